@@ -1,0 +1,1 @@
+"""Rödtråd: systematic follow-up for Swedish social services, from answer to learning."""

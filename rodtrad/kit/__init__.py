@@ -1,0 +1,1 @@
+"""The vocabulary every floor shares: numbers, dates, ids, absence and canonical JSON."""
