@@ -1,0 +1,22 @@
+"""Everything a person can do to the organisation, to staff sessions and to the reading log."""
+
+from __future__ import annotations
+
+from rodtrad.access.actions.handover import hand_over, try_pin
+from rodtrad.access.actions.organisation import (
+    add_staff,
+    add_unit,
+    close_unit,
+    create_tenant,
+    end_role,
+    give_role,
+    move_or_rename_unit,
+    name_for_protected,
+    succeed_unit,
+)
+from rodtrad.access.actions.reading import open_record
+
+__all__ = [
+    "add_staff", "add_unit", "close_unit", "create_tenant", "end_role", "give_role", "hand_over",
+    "move_or_rename_unit", "name_for_protected", "open_record", "succeed_unit", "try_pin",
+]  # fmt: skip

@@ -1,0 +1,94 @@
+"""Decisions about tenants, units, memberships and sessions, without Django and without the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import IntEnum, StrEnum
+
+
+class TenantKind(StrEnum):
+    """No question, publication or export crosses kinds."""
+
+    REAL = "real"
+    PRACTICE = "practice"
+    COURSE = "course"
+
+
+class UnitKind(StrEnum):
+    """What a place in the tree is."""
+
+    UNIT = "unit"
+    GROUP = "group"
+
+
+class Protection(IntEnum):
+    """Protected identity; anything above NONE is reached by a named list only."""
+
+    NONE = 0
+    SECRECY_MARK = 1
+    PROTECTED_REGISTRATION = 2
+    FICTITIOUS_DATA = 3
+
+
+class RuleBroken(Exception):
+    """A person asked for something the rules do not allow; the key names the sentence to show."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+HANDOVER_TRIES = 5
+HANDOVER_MINUTES = 15
+
+
+@dataclass(frozen=True)
+class UnlockAttempt:
+    """What is known when somebody types the PIN on the lock page."""
+
+    tries_used: int
+    locked_at: datetime
+    now: datetime
+    pin_matches: bool
+
+
+class UnlockOutcome(StrEnum):
+    """What happens after a typed PIN."""
+
+    UNLOCKED = "unlocked"
+    WRONG = "wrong"
+    LOG_IN_AGAIN = "log_in_again"
+
+
+def unlock(attempt: UnlockAttempt) -> UnlockOutcome:
+    """Decide a PIN attempt: five tries within fifteen minutes, then a full log-in."""
+    too_late = attempt.now - attempt.locked_at > timedelta(minutes=HANDOVER_MINUTES)
+    if too_late or attempt.tries_used >= HANDOVER_TRIES:
+        return UnlockOutcome.LOG_IN_AGAIN
+    if attempt.pin_matches:
+        return UnlockOutcome.UNLOCKED
+    return UnlockOutcome.LOG_IN_AGAIN if attempt.tries_used + 1 >= HANDOVER_TRIES else UnlockOutcome.WRONG
+
+
+def require_pin(pin: str) -> None:
+    """A PIN is four to eight digits; raises RuleBroken."""
+    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 8):
+        raise RuleBroken("pin_digits")
+
+
+def holds(*, valid_from: date, valid_to: date | None, on: date) -> bool:
+    """Whether something with a first and a last day holds on a day; both days included."""
+    return valid_from <= on and (valid_to is None or on <= valid_to)
+
+
+def require_period(*, valid_from: date, valid_to: date | None) -> None:
+    """A period does not end before it begins; raises RuleBroken."""
+    if valid_to is not None and valid_to < valid_from:
+        raise RuleBroken("period_ends_before_it_begins")
+
+
+def session_expired(*, began: datetime, now: datetime, absolute_seconds: int) -> bool:
+    """Whether a staff session has reached its absolute age, however busy it was."""
+    return now - began > timedelta(seconds=absolute_seconds)

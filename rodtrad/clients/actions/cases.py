@@ -1,0 +1,85 @@
+"""Register clients, open cases, and say who works with them."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import date
+
+from django.db import transaction
+
+from rodtrad.access import clock
+from rodtrad.access.actors import Actor
+from rodtrad.access.audit import record
+from rodtrad.access.encryption import blind_index, seal
+from rodtrad.access.models import Staff, Unit
+from rodtrad.access.rules import Protection
+from rodtrad.clients import rules
+from rodtrad.clients.models import Assignment, Case, Client
+
+_CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # no letter that looks like a digit, no vowel-made words to read out
+
+
+def new_code() -> str:
+    """A random case code that says nothing about the person, such as K7QX-2MNP."""
+    letters = "".join(secrets.choice(_CODE_LETTERS) for _ in range(8))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+@transaction.atomic
+def register_client(
+    *, actor: Actor, unit: Unit, name: str = "", birth_year: int | None = None, code: str = ""
+) -> Client:
+    """Register a person in a unit, under a random code; the name is sealed, and optional."""
+    rules.require_birth_year(birth_year=birth_year, today=clock.today())
+    public_id = uuid.uuid4()
+    client = Client.everyone.create(
+        tenant_id=unit.tenant_id,
+        unit=unit,
+        public_id=public_id,
+        code=code or new_code(),
+        name_sealed=seal(name.strip(), where=f"client:{public_id}:name"),
+        name_index=blind_index(name, tenant_id=unit.tenant_id) if name.strip() else "",
+        birth_year=birth_year,
+    )
+    record(actor, "client.registered", kind="client", object_id=public_id, subject=public_id, unit=unit.public_id)
+    return client
+
+
+@transaction.atomic
+def set_protection(*, actor: Actor, client: Client, level: Protection) -> None:
+    """Mark a person's identity as protected, or take the mark away."""
+    client.protection = level.value
+    client.save(update_fields=["protection"])
+    record(actor, "client.protection_set", kind="client", object_id=client.public_id, subject=client.public_id)
+
+
+@transaction.atomic
+def open_case(*, actor: Actor, client: Client, unit: Unit, opened_on: date, reason: str = "") -> Case:
+    """Open a case in a unit."""
+    case = Case.everyone.create(
+        tenant_id=client.tenant_id, client=client, unit=unit, opened_on=opened_on, reason=reason
+    )
+    record(
+        actor, "case.opened", kind="case", object_id=case.public_id, subject=client.public_id, unit=unit.public_id
+    )
+    return case
+
+
+@transaction.atomic
+def assign(*, actor: Actor, case: Case, staff: Staff, valid_from: date) -> Assignment:
+    """Let a member of staff work with a case from a day on."""
+    assignment, _made = Assignment.everyone.get_or_create(
+        case=case, staff=staff, valid_to=None, defaults={"valid_from": valid_from}
+    )
+    record(actor, "case.assigned", kind="case", object_id=case.public_id, subject=case.client.public_id)
+    return assignment
+
+
+@transaction.atomic
+def unassign(*, actor: Actor, assignment: Assignment, valid_to: date) -> None:
+    """End somebody's work with a case after a day."""
+    assignment.valid_to = valid_to
+    assignment.save(update_fields=["valid_to"])
+    case = assignment.case
+    record(actor, "case.unassigned", kind="case", object_id=case.public_id, subject=case.client.public_id)

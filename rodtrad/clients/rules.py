@@ -1,0 +1,52 @@
+"""Decisions about clients, cases and episodes, without Django and without the clock."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from rodtrad.access.rules import RuleBroken
+
+
+class ClosingReason(StrEnum):
+    """Why an episode ended."""
+
+    PLANNED = "planned"
+    CLIENT_ENDED = "client_ended"
+    UNIT_ENDED = "unit_ended"
+    MOVED = "moved"
+    DECEASED = "deceased"
+    UNKNOWN = "unknown"
+
+
+class AgeGroup(StrEnum):
+    """The age groups that cut-offs distinguish."""
+
+    CHILD = "child"  # 6-12
+    ADOLESCENT = "adolescent"  # 13-17
+    ADULT = "adult"
+
+
+def age_on(*, birth_year: int | None, day: date) -> int | None:
+    """The age in years reached during the calendar year of `day`; the day of birth is not kept."""
+    return None if birth_year is None else day.year - birth_year
+
+
+def require_open(*, closed_on: date | None) -> None:
+    """Something closed cannot be changed; raises RuleBroken."""
+    if closed_on is not None:
+        raise RuleBroken("already_closed", closed_on=closed_on)
+
+
+def require_closing_day(*, started_on: date, closed_on: date, today: date) -> None:
+    """An episode ends on or after its first day and not in the future; raises RuleBroken."""
+    if closed_on < started_on:
+        raise RuleBroken("closes_before_it_starts", started_on=started_on)
+    if closed_on > today:
+        raise RuleBroken("closes_in_the_future")
+
+
+def require_birth_year(*, birth_year: int | None, today: date) -> None:
+    """A birth year lies within the last 120 years; raises RuleBroken."""
+    if birth_year is not None and not today.year - 120 <= birth_year <= today.year:
+        raise RuleBroken("birth_year_out_of_range", first=today.year - 120, last=today.year)

@@ -1,0 +1,137 @@
+"""Plan an occasion, ask a rater, and say why somebody was not asked or did not answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from rodtrad.access import clock
+from rodtrad.access.actors import Actor, Respondent
+from rodtrad.access.audit import record
+from rodtrad.access.encryption import seal
+from rodtrad.access.models import Staff
+from rodtrad.access.rules import RuleBroken
+from rodtrad.clients.models import Episode
+from rodtrad.clients.rules import require_open
+from rodtrad.collection import rules, tokens
+from rodtrad.collection.models import Invitation, MonthCount, Occasion
+from rodtrad.collection.rules import InvitationStatus, Mode
+from rodtrad.kit import dates
+from rodtrad.programmes.rules import Timing
+
+
+@transaction.atomic
+def plan_occasion(*, actor: Actor, episode: Episode, due_on: date) -> Occasion:
+    """Plan a talk: one occasion, and one planned question per moment that belongs to each talk."""
+    require_open(closed_on=episode.closed_on)
+    moments = [m for m in episode.programme_version.moments.order_by("position") if m.timing == Timing.EACH_SESSION]
+    last = Occasion.everyone.filter(episode=episode).aggregate(last=Max("number"))["last"] or 0
+    occasion = Occasion.everyone.create(
+        tenant_id=episode.tenant_id,
+        unit_id=episode.unit_id,
+        client_id=episode.client_id,
+        episode=episode,
+        number=last + 1,
+        due_on=due_on,
+        window_days=max((m.window_days for m in moments), default=7),
+    )
+    for moment in moments:
+        Invitation.everyone.create(
+            tenant_id=episode.tenant_id,
+            occasion=occasion,
+            moment=moment,
+            rater=moment.rater,
+            instrument=moment.instrument,
+            structure=moment.structure,
+        )
+        _count_due(occasion, moment.instrument)
+    _record(actor, "occasion.planned", occasion)
+    return occasion
+
+
+@transaction.atomic
+def ask(*, actor: Staff, invitation: Invitation, mode: Mode) -> str:
+    """Ask: make the link that opens this question, and return its token."""
+    if invitation.status == InvitationStatus.ANSWERED:
+        raise RuleBroken("already_answered")
+    invitation.generation += 1
+    token = tokens.link_token(invitation.public_id, invitation.generation)
+    invitation.token_digest = tokens.token_digest(token)
+    invitation.status, invitation.mode = InvitationStatus.ASKED.value, mode.value
+    invitation.asked_at = clock.now()
+    invitation.save(update_fields=["generation", "token_digest", "status", "mode", "asked_at"])
+    _record(actor, "question.asked", invitation.occasion, {"instrument": invitation.instrument, "mode": mode.value})
+    return token
+
+
+@transaction.atomic
+def make_code(*, actor: Staff, invitation: Invitation) -> str:
+    """Make a short code to type on the client's own phone; it opens the same question for fifteen minutes."""
+    code = tokens.new_code()
+    invitation.code_index, invitation.code_made_at = tokens.code_index(code), clock.now()
+    invitation.save(update_fields=["code_index", "code_made_at"])
+    _record(actor, "question.code_made", invitation.occasion, {"instrument": invitation.instrument})
+    return code
+
+
+@transaction.atomic
+def begin(*, actor: Respondent, invitation: Invitation) -> str:
+    """The respondent begins: note it once, and return the signed token that the form carries."""
+    if invitation.status == InvitationStatus.ASKED:
+        invitation.status, invitation.opened_at = InvitationStatus.OPENED.value, clock.now()
+        invitation.save(update_fields=["status", "opened_at"])
+        _record(actor, "question.opened", invitation.occasion, {"instrument": invitation.instrument})
+    return tokens.form_token(invitation.public_id)
+
+
+@transaction.atomic
+def give_reason(*, actor: Staff, invitation: Invitation, reason: InvitationStatus) -> None:
+    """Say why a question was not asked or not answered."""
+    if reason not in rules.REASONS:
+        raise RuleBroken("not_a_reason")
+    if invitation.status == InvitationStatus.ANSWERED:
+        raise RuleBroken("already_answered")
+    invitation.status = reason.value
+    invitation.save(update_fields=["status"])
+    _record(actor, "question.reason_given", invitation.occasion, {"reason": reason.value})
+
+
+@transaction.atomic
+def open_picture(*, actor: Staff, invitation: Invitation) -> None:
+    """Let the client see the picture of their own answers right after sending, for this occasion."""
+    invitation.picture_opened_at = clock.now()
+    invitation.save(update_fields=["picture_opened_at"])
+    _record(actor, "picture.opened", invitation.occasion)
+
+
+@transaction.atomic
+def write_agreement(*, actor: Staff, occasion: Occasion, text: str) -> None:
+    """Keep what was agreed in the talk, for the text to the case record."""
+    occasion.agreed_sealed = seal(text.strip(), where=f"occasion:{occasion.public_id}:agreed")
+    occasion.save(update_fields=["agreed_sealed"])
+    _record(actor, "agreement.written", occasion)
+
+
+def _count_due(occasion: Occasion, instrument: str) -> None:
+    place = {
+        "tenant_id": occasion.tenant_id,
+        "unit_id": occasion.unit_id,
+        "instrument": instrument,
+        "month": dates.month_of(occasion.due_on),
+    }
+    MonthCount.objects.get_or_create(**place)
+    MonthCount.objects.filter(**place).update(due=F("due") + 1)
+
+
+def _record(actor: Actor, verb: str, occasion: Occasion, details: dict[str, str | int | bool | None] | None = None) -> None:
+    record(
+        actor,
+        verb,
+        kind="occasion",
+        object_id=occasion.public_id,
+        subject=occasion.client.public_id,
+        unit=occasion.unit.public_id,
+        details=details,
+    )

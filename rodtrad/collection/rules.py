@@ -1,0 +1,88 @@
+"""Decisions about asking and answering: who is missing and why, which link holds, which answer counts. No Django."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class InvitationStatus(StrEnum):
+    """Where one question to one rater stands. `PLANNED` is "har inte fått frågan"; `ASKED` "har inte svarat"."""
+
+    PLANNED = "planned"
+    ASKED = "asked"
+    OPENED = "opened"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    NOT_REACHED = "not_reached"
+    MOVED = "moved"
+    DECEASED = "deceased"
+    INTERPRETER_MISSING = "interpreter_missing"
+    UNSUITABLE = "unsuitable"
+    WE_DID_NOT_ASK = "we_did_not_ask"
+
+
+WAITING = frozenset({InvitationStatus.ASKED, InvitationStatus.OPENED})
+BY_THE_PERSON = frozenset({InvitationStatus.DECLINED, InvitationStatus.NOT_REACHED})
+BY_US = frozenset(
+    {InvitationStatus.WE_DID_NOT_ASK, InvitationStatus.INTERPRETER_MISSING, InvitationStatus.UNSUITABLE}
+)
+NOT_ELIGIBLE = frozenset({InvitationStatus.MOVED, InvitationStatus.DECEASED})
+REASONS = BY_THE_PERSON | BY_US | NOT_ELIGIBLE
+
+
+class Mode(StrEnum):
+    """How an answer was given."""
+
+    SELF = "self"
+    HANDED_OVER = "handed_over"
+    ASSISTED = "assisted"
+    INTERVIEW = "interview"
+    PAPER = "paper"
+    IMPORT = "import"
+
+
+class SubjectKind(StrEnum):
+    """What a response is about."""
+
+    CLIENT = "client"
+    ANONYMOUS = "anonymous"
+    FILE_REVIEW = "file_review"
+    DIARY = "diary"
+    KNOWLEDGE = "knowledge"
+
+
+class Outcome(StrEnum):
+    """What became of a sent answer."""
+
+    STORED = "stored"
+    REPEATED = "repeated"  # same id, same content: the same receipt again
+    CONFLICT = "conflict"  # another content for the same id or the same invitation: kept for a human
+    CLOSED = "closed"  # the link no longer takes answers
+
+
+LINK_DAYS = 14
+CODE_MINUTES = 15
+PICTURE_MINUTES = 15
+FORM_TOKEN_HOURS = 24
+
+
+def link_holds(*, asked_at: datetime | None, now: datetime) -> bool:
+    """Whether an invitation's link still opens."""
+    return asked_at is not None and now - asked_at <= timedelta(days=LINK_DAYS)
+
+
+def code_holds(*, made_at: datetime | None, now: datetime) -> bool:
+    """Whether an invitation's short code still opens."""
+    return made_at is not None and now - made_at <= timedelta(minutes=CODE_MINUTES)
+
+
+def outcome(
+    *, same_id_digest: str | None, answered_by_other_id: bool, digest: str, takes_answers: bool
+) -> Outcome:
+    """Decide a submission from what is stored under its id and for its invitation."""
+    if same_id_digest is not None:
+        return Outcome.REPEATED if same_id_digest == digest else Outcome.CONFLICT
+    if answered_by_other_id:
+        return Outcome.CONFLICT
+    return Outcome.STORED if takes_answers else Outcome.CLOSED

@@ -1,0 +1,124 @@
+"""What surrounds every request: respondents without a session, the hand-over lock, and refusal by default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from rodtrad.access import queries
+from rodtrad.access.guard import AccessRule
+from rodtrad.access.models import Staff
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
+RESPONDENT_PREFIX = "/svara/"
+HTMX_STOP_POLLING = 286
+
+
+class RespondentFirst:
+    """Lead respondent addresses past sessions, cookies and staff middleware: they have a world of their own."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Mark respondent requests with their own URL configuration."""
+        if request.path_info.startswith(RESPONDENT_PREFIX):
+            request.urlconf = "rodtrad.web.respondent_urls"
+        return self.get_response(request)
+
+
+class NoStore:
+    """Staff pages are never kept by a browser or a proxy."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add no-store to everything but static files and respondent pages that say otherwise."""
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+
+class Handover:
+    """While a client holds the device, every staff address answers with the lock page and nothing polls."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Remember the lock of this session, if any, for `process_view`."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let through only what may be opened while handed over."""
+        rule = rule_of(view)
+        if (rule and rule.while_handed_over) or not isinstance(request.user, Staff):
+            return None
+        if queries.open_lock(request.session.session_key) is None:
+            return None
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=HTMX_STOP_POLLING, headers={"HX-Refresh": "true"})
+        return redirect("access:locked")
+
+
+class Guard:
+    """Refuse every view that does not say who may open it, and everybody it does not admit."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on; the decision is in `process_view`, where the view is known."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Admit, lead to the log-in page, or refuse."""
+        rule = rule_of(view)
+        if rule is None:
+            raise PermissionDenied("This view does not say who may open it.")
+        if rule.respondent or rule.public_because:
+            return None
+        user = getattr(request, "user", None)
+        if not isinstance(user, Staff):
+            return redirect_to_login(request.get_full_path())
+        if _too_old(request):
+            logout(request)
+            return redirect_to_login(request.get_full_path())
+        if not rule.admits(user):
+            raise PermissionDenied
+        return None
+
+
+def rule_of(view: View) -> AccessRule | None:
+    """Who may open a view: what it declares, or what its package is known to check by itself."""
+    declared: AccessRule | None = getattr(view, "access_rule", None)
+    if declared is not None:
+        return declared
+    if view.__module__.startswith("allauth."):
+        return AccessRule(public_because="Sign-in; allauth asks for a log-in itself where one is needed.")
+    return None
+
+
+def _too_old(request: HttpRequest) -> bool:
+    """Whether the session has reached its absolute age; the first request stamps its beginning."""
+    now = timezone.now()
+    began = request.session.get("began")
+    if began is None:
+        request.session["began"] = now.timestamp()
+        return False
+    return bool(now.timestamp() - began > settings.SESSION_ABSOLUTE_AGE)

@@ -1,0 +1,29 @@
+"""Every address of the staff side; the respondent's own addresses are in `respondent_urls`."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path
+
+from rodtrad.web import errors, views
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("halsa/", views.health, name="health"),
+    path("sprak/", views.set_language, name="set_language"),
+    path("konto/", include("rodtrad.access.account_urls")),
+    path("", include("rodtrad.access.urls")),
+    path("", include("rodtrad.programmes.urls")),
+    path("", include("rodtrad.clients.urls")),
+    path("", include("rodtrad.collection.urls")),
+    path("", include("rodtrad.feedback.urls")),
+    path("", include("rodtrad.analysis.urls")),
+    path("", include("rodtrad.interchange.urls")),
+]
+if settings.PRACTICE:
+    urlpatterns += [path("", include("rodtrad.practice.urls")), path("stil/", include("rodtrad.ui.urls"))]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,63 @@
+"""The front door: where one lands, whether the house stands, and which language it speaks."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from rodtrad.access.entitlements import may
+from rodtrad.access.guard import public_view
+from rodtrad.access.models import Staff
+from rodtrad.access.permissions import Permission
+
+
+@public_view("Sends everybody to where they belong; shows nothing itself.")
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead a member of staff to the place their role begins in."""
+    if not isinstance(request.user, Staff):
+        return redirect("practice:cast") if settings.PRACTICE else redirect_to_login("/")
+    landing = (
+        (Permission.SEE_CLIENTS, "feedback:today"),
+        (Permission.MANAGE_ORGANISATION, "access:organisation"),
+        (Permission.REVIEW_LOG, "access:log"),
+    )
+    for permission, name in landing:
+        if may(request.user, permission):
+            return redirect(name)
+    return redirect("analysis:results")
+
+
+@public_view("Says only whether the server and its database answer.", while_handed_over=True)
+@require_GET
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the server and its database answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@public_view("A language is nobody's secret.")
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language in a cookie and go back to where one was."""
+    code = request.POST.get("language", "")
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = "/"
+    response = redirect(back)
+    if code in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            code,
+            max_age=365 * 86400,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
