@@ -1,0 +1,1 @@
+"""Database backends of our own, where Django's lack something we need."""

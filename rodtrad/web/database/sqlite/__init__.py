@@ -1,0 +1,1 @@
+"""SQLite made safe for many writers: durable settings, and a fair turn round every write transaction."""

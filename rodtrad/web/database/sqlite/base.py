@@ -1,0 +1,139 @@
+"""Django's SQLite backend with durable settings, where every write waits for its turn."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Self
+
+from django.db.backends.sqlite3 import base
+
+from rodtrad.web.database.sqlite.creation import DatabaseCreation
+from rodtrad.web.database.sqlite.turn import Turn
+
+# How long SQLite itself may wait: only for those who write without a turn, such as the `sqlite3` command.
+BUSY_SECONDS = 20
+_CHANGES = r"INSERT|UPDATE|DELETE|REPLACE"
+_ONLY_READS = re.compile(
+    rf"\s*\(?\s*(?:SELECT|VALUES|EXPLAIN|PRAGMA|WITH\b(?!.*\b(?:{_CHANGES})\b))\b", re.IGNORECASE | re.DOTALL
+)
+
+
+class Connection(sqlite3.Connection):
+    """A connection that gives its turn back when its transaction is over, however it ended."""
+
+    turn: Turn | None = None  # none for a database in memory, which no other process can open
+
+    def commit(self) -> None:
+        """Commit, and let the next in line write."""
+        try:
+            super().commit()
+        finally:
+            self.settle()
+
+    def rollback(self) -> None:
+        """Roll back, and let the next in line write."""
+        try:
+            super().rollback()
+        finally:
+            self.settle()
+
+    def close(self) -> None:
+        """Close; SQLite rolls back what was not committed, and then the next in line may write."""
+        try:
+            super().close()
+        finally:
+            if self.turn:
+                self.turn.close()
+
+    def settle(self) -> None:
+        """Give the turn back unless a transaction is still open."""
+        if self.turn and self.turn.held and not self.in_transaction:
+            self.turn.release()
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """A cursor that waits for the connection's turn before it begins to write."""
+
+    connection: Connection
+    _has_rows_to_read = False
+
+    def execute(self, query: str, params: Any = None) -> Self:
+        """Run one statement, in turn if it may write."""
+        connection = self.connection
+        if connection.turn is None or (not connection.in_transaction and _ONLY_READS.match(query)):
+            super().execute(query, params)
+            return self
+        connection.turn.take()
+        try:
+            super().execute(query, params)
+        finally:
+            self._settle()
+        return self
+
+    def executemany(self, query: str, param_list: Iterable[Any]) -> Self:
+        """Run one statement for many rows, all of them in one turn."""
+        if self.connection.turn:
+            self.connection.turn.take()
+        try:
+            super().executemany(query, param_list)
+        finally:
+            self._settle()
+        return self
+
+    def close(self) -> None:
+        """Close; a statement that had rows left to read is over now."""
+        super().close()
+        self._has_rows_to_read = False
+        self.connection.settle()
+
+    def __del__(self) -> None:
+        if self._has_rows_to_read:
+            self.connection.settle()
+
+    def _settle(self) -> None:
+        # INSERT … RETURNING outside a transaction is committed only when its rows have been read.
+        self._has_rows_to_read = self.description is not None
+        if not self._has_rows_to_read:
+            self.connection.settle()
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """One connection: write-ahead log, full durability, immediate transactions, and a turn at writing."""
+
+    creation_class = DatabaseCreation
+    transaction_mode: str | None
+    init_commands: list[str]
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Add our settings to Django's; what is given in OPTIONS wins."""
+        params: dict[str, Any] = {"timeout": BUSY_SECONDS, **super().get_connection_params(), "factory": Connection}
+        self.transaction_mode = self.transaction_mode or "IMMEDIATE"
+        self.init_commands = ["PRAGMA synchronous = FULL", *self.init_commands]
+        return params
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
+        """Open the file and see to it that it has a write-ahead log."""
+        connection: Connection = super().get_new_connection(conn_params)
+        path = connection.execute("PRAGMA database_list").fetchone()[2]
+        if path:
+            connection.turn = Turn(Path(path))
+            _keep_a_write_ahead_log(connection, connection.turn)
+        return connection
+
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        """Make a cursor that takes its turn."""
+        cursor: Cursor = self.connection.cursor(factory=Cursor)
+        return cursor
+
+
+def _keep_a_write_ahead_log(connection: Connection, turn: Turn) -> None:
+    """Switch the file over once; the switch does not wait for other writers, so it is made in turn."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        turn.take()
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        finally:
+            turn.release()
