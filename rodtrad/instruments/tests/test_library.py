@@ -1,0 +1,57 @@
+"""Facts about finding instruments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rodtrad.instruments import library
+from rodtrad.instruments.base import DefinitionError
+from rodtrad.instruments.tests.definitions import DEMO
+
+NEWER = DEMO.replace('version: "1"\nrespondent', 'version: "2"\nrespondent')
+
+
+def place(folder: Path, key: str, source: str, older: dict[str, str] | None = None) -> Path:
+    (folder / key / "versions").mkdir(parents=True)
+    (folder / key / "instrument.yaml").write_text(source, encoding="utf-8")
+    for name, text in (older or {}).items():
+        (folder / key / "versions" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_shipped_instruments_are_found_and_parsed_once() -> None:
+    assert library.keys() == ("core10", "phq9", "session-alliance", "session-outcome", "who5")
+    assert library.get("phq9") is library.get("phq9", "1")
+    assert [instrument.key for instrument in library.all()] == list(library.keys())
+
+
+@pytest.mark.parametrize(
+    ("key", "version", "message"),
+    [
+        ("phq8", None, "no instrument 'phq8'. There are: core10, phq9"),
+        ("phq9", "7", "phq9 has no version '7'. There are: 1."),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_is(key: str, version: str | None, message: str) -> None:
+    with pytest.raises(library.UnknownInstrument, match=message):
+        library.get(key, version)
+
+
+def test_older_versions_are_kept_in_their_own_folder(tmp_path: Path) -> None:
+    found = library.read_catalogue(place(tmp_path, "demo", NEWER, {"1": DEMO}))
+    assert list(found["demo"]) == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("key", "older", "message"),
+    [
+        ("other", {}, "other/instrument.yaml: the key is 'demo'. Give it the name of its folder."),
+        ("demo", {"0": DEMO}, "demo/versions/0.yaml: the version is '1'. Give the file that name."),
+        ("demo", {"2": NEWER}, "demo/versions/2.yaml: version '2' is there twice. Raise it in instrument.yaml."),
+    ],
+)
+def test_a_version_in_the_wrong_place_is_refused(tmp_path: Path, key: str, older: dict[str, str], message: str) -> None:
+    with pytest.raises(DefinitionError, match=message):
+        library.read_catalogue(place(tmp_path, key, NEWER, older))
