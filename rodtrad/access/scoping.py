@@ -16,7 +16,7 @@ from rodtrad.access.entitlements import Entitlement, reach
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 
-M = TypeVar("M", bound=models.Model, covariant=True)
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 
 class UnscopedQuestion(RuntimeError):
@@ -32,7 +32,7 @@ class Scope:
     client: str | None = "client"  # None: the model itself has no client; "" : the model is the client
 
 
-class ScopedManager(models.Manager[M]):
+class ScopedManager(models.Manager[M_co]):
     """Refuses every question but `visible_to`."""
 
     def get_queryset(self) -> NoReturn:
@@ -42,9 +42,9 @@ class ScopedManager(models.Manager[M]):
             "Inside an action or the extract, use .everyone."
         )
 
-    def visible_to(self, asker: Staff, permission: Permission = Permission.SEE_CLIENTS) -> models.QuerySet[M]:
+    def visible_to(self, asker: Staff, permission: Permission = Permission.SEE_CLIENTS) -> models.QuerySet[M_co]:
         """The rows this asker may see."""
-        everyone: models.QuerySet[M] = super().get_queryset()
+        everyone: models.QuerySet[M_co] = super().get_queryset()
         return everyone.filter(condition(self.model, reach(asker, permission)))
 
 

@@ -26,8 +26,15 @@ from rodtrad.programmes.rules import Timing
 def plan_occasion(*, actor: Actor, episode: Episode, due_on: date) -> Occasion:
     """Plan a talk: one occasion, and one planned question per moment that belongs to each talk."""
     require_open(closed_on=episode.closed_on)
-    moments = [m for m in episode.programme_version.moments.order_by("position") if m.timing == Timing.EACH_SESSION]
-    last = Occasion.everyone.filter(episode=episode).aggregate(last=Max("number"))["last"] or 0
+    moments = [
+        m
+        for m in episode.programme_version.moments.order_by("position")
+        if m.timing == Timing.EACH_SESSION
+    ]
+    last = (
+        Occasion.everyone.filter(episode=episode).aggregate(last=Max("number"))["last"]
+        or 0
+    )
     occasion = Occasion.everyone.create(
         tenant_id=episode.tenant_id,
         unit_id=episode.unit_id,
@@ -61,8 +68,15 @@ def ask(*, actor: Staff, invitation: Invitation, mode: Mode) -> str:
     invitation.token_digest = tokens.token_digest(token)
     invitation.status, invitation.mode = InvitationStatus.ASKED.value, mode.value
     invitation.asked_at = clock.now()
-    invitation.save(update_fields=["generation", "token_digest", "status", "mode", "asked_at"])
-    _record(actor, "question.asked", invitation.occasion, {"instrument": invitation.instrument, "mode": mode.value})
+    invitation.save(
+        update_fields=["generation", "token_digest", "status", "mode", "asked_at"]
+    )
+    _record(
+        actor,
+        "question.asked",
+        invitation.occasion,
+        {"instrument": invitation.instrument, "mode": mode.value},
+    )
     return token
 
 
@@ -70,9 +84,17 @@ def ask(*, actor: Staff, invitation: Invitation, mode: Mode) -> str:
 def make_code(*, actor: Staff, invitation: Invitation) -> str:
     """Make a short code to type on the client's own phone; it opens the same question for fifteen minutes."""
     code = tokens.new_code()
-    invitation.code_index, invitation.code_made_at = tokens.code_index(code), clock.now()
+    invitation.code_index, invitation.code_made_at = (
+        tokens.code_index(code),
+        clock.now(),
+    )
     invitation.save(update_fields=["code_index", "code_made_at"])
-    _record(actor, "question.code_made", invitation.occasion, {"instrument": invitation.instrument})
+    _record(
+        actor,
+        "question.code_made",
+        invitation.occasion,
+        {"instrument": invitation.instrument},
+    )
     return code
 
 
@@ -80,14 +102,24 @@ def make_code(*, actor: Staff, invitation: Invitation) -> str:
 def begin(*, actor: Respondent, invitation: Invitation) -> str:
     """The respondent begins: note it once, and return the signed token that the form carries."""
     if invitation.status == InvitationStatus.ASKED:
-        invitation.status, invitation.opened_at = InvitationStatus.OPENED.value, clock.now()
+        invitation.status, invitation.opened_at = (
+            InvitationStatus.OPENED.value,
+            clock.now(),
+        )
         invitation.save(update_fields=["status", "opened_at"])
-        _record(actor, "question.opened", invitation.occasion, {"instrument": invitation.instrument})
+        _record(
+            actor,
+            "question.opened",
+            invitation.occasion,
+            {"instrument": invitation.instrument},
+        )
     return tokens.form_token(invitation.public_id)
 
 
 @transaction.atomic
-def give_reason(*, actor: Staff, invitation: Invitation, reason: InvitationStatus) -> None:
+def give_reason(
+    *, actor: Staff, invitation: Invitation, reason: InvitationStatus
+) -> None:
     """Say why a question was not asked or not answered."""
     if reason not in rules.REASONS:
         raise RuleBroken("not_a_reason")
@@ -95,7 +127,9 @@ def give_reason(*, actor: Staff, invitation: Invitation, reason: InvitationStatu
         raise RuleBroken("already_answered")
     invitation.status = reason.value
     invitation.save(update_fields=["status"])
-    _record(actor, "question.reason_given", invitation.occasion, {"reason": reason.value})
+    _record(
+        actor, "question.reason_given", invitation.occasion, {"reason": reason.value}
+    )
 
 
 @transaction.atomic
@@ -109,7 +143,9 @@ def open_picture(*, actor: Staff, invitation: Invitation) -> None:
 @transaction.atomic
 def write_agreement(*, actor: Staff, occasion: Occasion, text: str) -> None:
     """Keep what was agreed in the talk, for the text to the case record."""
-    occasion.agreed_sealed = seal(text.strip(), where=f"occasion:{occasion.public_id}:agreed")
+    occasion.agreed_sealed = seal(
+        text.strip(), where=f"occasion:{occasion.public_id}:agreed"
+    )
     occasion.save(update_fields=["agreed_sealed"])
     _record(actor, "agreement.written", occasion)
 
@@ -125,7 +161,12 @@ def _count_due(occasion: Occasion, instrument: str) -> None:
     MonthCount.objects.filter(**place).update(due=F("due") + 1)
 
 
-def _record(actor: Actor, verb: str, occasion: Occasion, details: dict[str, str | int | bool | None] | None = None) -> None:
+def _record(
+    actor: Actor,
+    verb: str,
+    occasion: Occasion,
+    details: dict[str, str | int | bool | None] | None = None,
+) -> None:
     record(
         actor,
         verb,
