@@ -230,17 +230,25 @@ class MonthCount(models.Model):
 
 
 class Change(models.Model):
-    """A response was written or erased; the syncer numbers committed changes, so that no late commit is missed."""
+    """A response or a question changed; the syncer numbers committed changes, so that no late commit is missed."""
 
     retention: ClassVar = Retention.SESSION
     rows: ClassVar = Rows.DERIVED
 
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
     number = models.BigIntegerField(null=True, db_index=True)
-    response_id = models.BigIntegerField()
+    response_id = models.BigIntegerField(null=True)
+    invitation_id = models.BigIntegerField(null=True)  # a question was planned, asked or given a reason, or erased
     kind = models.CharField(max_length=8, choices=[("written", "written"), ("erased", "erased")])
 
     class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_change_is_of_one_thing",
+                condition=Q(response_id__isnull=False, invitation_id=None)
+                | Q(response_id=None, invitation_id__isnull=False),
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(name="change_unnumbered", fields=["tenant", "id"], condition=Q(number=None)),
         ]

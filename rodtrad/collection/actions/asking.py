@@ -16,10 +16,10 @@ from rodtrad.access.rules import RuleBroken
 from rodtrad.clients.models import Episode
 from rodtrad.clients.rules import require_open
 from rodtrad.collection import rules, tokens
-from rodtrad.collection.models import Invitation, MonthCount, Occasion
+from rodtrad.collection.models import Change, Invitation, MonthCount, Occasion
 from rodtrad.collection.rules import InvitationStatus, Mode
 from rodtrad.kit import dates
-from rodtrad.programmes.rules import Timing
+from rodtrad.programmes.rules import Rater, Timing
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def plan_occasion(*, actor: Actor, episode: Episode, due_on: date) -> Occasion:
         window_days=max((m.window_days for m in moments), default=7),
     )
     for moment in moments:
-        Invitation.everyone.create(
+        planned = Invitation.everyone.create(
             tenant_id=episode.tenant_id,
             occasion=occasion,
             moment=moment,
@@ -53,29 +53,27 @@ def plan_occasion(*, actor: Actor, episode: Episode, due_on: date) -> Occasion:
             instrument=moment.instrument,
             structure=moment.structure,
         )
+        _changed(planned)
         _count_due(occasion, moment.instrument)
     _record(actor, "occasion.planned", occasion)
     return occasion
 
 
 @transaction.atomic
-def ask(*, actor: Staff, invitation: Invitation, mode: Mode) -> str:
-    """Ask: make the link that opens this question, and return its token."""
+def ask(*, actor: Staff, invitation: Invitation, mode: Mode, renew: bool = False) -> str:
+    """Ask: make the link that opens this question, and return its token. A link in use is kept unless it is renewed."""
     if invitation.status == InvitationStatus.ANSWERED:
         raise RuleBroken("already_answered")
-    invitation.generation += 1
+    waits = invitation.status in rules.WAITING and rules.link_holds(asked_at=invitation.asked_at, now=clock.now())
+    if renew or not waits:
+        invitation.generation += 1  # a new link revokes the old one
+        invitation.status = InvitationStatus.ASKED.value
     token = tokens.link_token(invitation.public_id, invitation.generation)
     invitation.token_digest = tokens.token_digest(token)
-    invitation.status, invitation.mode = InvitationStatus.ASKED.value, mode.value
-    invitation.asked_at = clock.now()
-    invitation.save(
-        update_fields=["generation", "token_digest", "status", "mode", "asked_at"]
-    )
+    invitation.mode, invitation.asked_at = mode.value, clock.now()
+    invitation.save(update_fields=["generation", "token_digest", "status", "mode", "asked_at"])
     _record(
-        actor,
-        "question.asked",
-        invitation.occasion,
-        {"instrument": invitation.instrument, "mode": mode.value},
+        actor, "question.asked", invitation.occasion, {"instrument": invitation.instrument, "mode": mode.value}
     )
     return token
 
@@ -83,18 +81,11 @@ def ask(*, actor: Staff, invitation: Invitation, mode: Mode) -> str:
 @transaction.atomic
 def make_code(*, actor: Staff, invitation: Invitation) -> str:
     """Make a short code to type on the client's own phone; it opens the same question for fifteen minutes."""
-    code = tokens.new_code()
-    invitation.code_index, invitation.code_made_at = (
-        tokens.code_index(code),
-        clock.now(),
-    )
+    made_at = clock.now()
+    code = tokens.short_code(invitation.public_id, made_at)
+    invitation.code_index, invitation.code_made_at = tokens.code_index(code), made_at
     invitation.save(update_fields=["code_index", "code_made_at"])
-    _record(
-        actor,
-        "question.code_made",
-        invitation.occasion,
-        {"instrument": invitation.instrument},
-    )
+    _record(actor, "question.code_made", invitation.occasion, {"instrument": invitation.instrument})
     return code
 
 
@@ -102,17 +93,9 @@ def make_code(*, actor: Staff, invitation: Invitation) -> str:
 def begin(*, actor: Respondent, invitation: Invitation) -> str:
     """The respondent begins: note it once, and return the signed token that the form carries."""
     if invitation.status == InvitationStatus.ASKED:
-        invitation.status, invitation.opened_at = (
-            InvitationStatus.OPENED.value,
-            clock.now(),
-        )
+        invitation.status, invitation.opened_at = InvitationStatus.OPENED.value, clock.now()
         invitation.save(update_fields=["status", "opened_at"])
-        _record(
-            actor,
-            "question.opened",
-            invitation.occasion,
-            {"instrument": invitation.instrument},
-        )
+        _record(actor, "question.opened", invitation.occasion, {"instrument": invitation.instrument})
     return tokens.form_token(invitation.public_id)
 
 
@@ -127,9 +110,29 @@ def give_reason(
         raise RuleBroken("already_answered")
     invitation.status = reason.value
     invitation.save(update_fields=["status"])
+    _changed(invitation)
     _record(
         actor, "question.reason_given", invitation.occasion, {"reason": reason.value}
     )
+
+
+@transaction.atomic
+def take_back_reason(*, actor: Actor, invitation: Invitation) -> None:
+    """Take a reason back: the question stands where it stood before."""
+    if invitation.status not in rules.REASONS:
+        raise RuleBroken("no_reason_to_take_back")
+    invitation.status = rules.status_without_reason(
+        asked=invitation.asked_at is not None, opened=invitation.opened_at is not None
+    ).value
+    invitation.save(update_fields=["status"])
+    _record(actor, "question.reason_taken_back", invitation.occasion, {"instrument": invitation.instrument})
+
+
+@transaction.atomic
+def show_picture(*, actor: Staff, occasion: Occasion) -> None:
+    """Let the client see the picture of their own answers right after sending, for every question of one talk."""
+    occasion.invitations.filter(rater=Rater.CLIENT.value).update(picture_opened_at=clock.now())
+    _record(actor, "picture.opened", occasion)
 
 
 @transaction.atomic
@@ -148,6 +151,11 @@ def write_agreement(*, actor: Staff, occasion: Occasion, text: str) -> None:
     )
     occasion.save(update_fields=["agreed_sealed"])
     _record(actor, "agreement.written", occasion)
+
+
+def _changed(invitation: Invitation) -> None:
+    """Let the columnar copy know that a question stands differently; an answer tells it by itself."""
+    Change.objects.create(tenant_id=invitation.tenant_id, invitation_id=invitation.pk, kind="written")
 
 
 def _count_due(occasion: Occasion, instrument: str) -> None:
