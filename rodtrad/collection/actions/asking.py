@@ -72,6 +72,7 @@ def ask(*, actor: Staff, invitation: Invitation, mode: Mode, renew: bool = False
     invitation.token_digest = tokens.token_digest(token)
     invitation.mode, invitation.asked_at = mode.value, clock.now()
     invitation.save(update_fields=["generation", "token_digest", "status", "mode", "asked_at"])
+    _changed(invitation)
     _record(
         actor, "question.asked", invitation.occasion, {"instrument": invitation.instrument, "mode": mode.value}
     )
@@ -125,6 +126,7 @@ def take_back_reason(*, actor: Actor, invitation: Invitation) -> None:
         asked=invitation.asked_at is not None, opened=invitation.opened_at is not None
     ).value
     invitation.save(update_fields=["status"])
+    _changed(invitation)
     _record(actor, "question.reason_taken_back", invitation.occasion, {"instrument": invitation.instrument})
 
 
