@@ -1,0 +1,224 @@
+"""PÅHITTADE UPPGIFTER: a small invented municipality of two units, four months and a dozen people, for tests.
+
+Everything is built by calling actions at the time it happened. `eskil` is the client most tests follow: six talks,
+better and better, the last one today with one answer just sent and one question still waiting.
+"""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from rodtrad.access import actions as access
+from rodtrad.access import clock
+from rodtrad.access.actors import Respondent, System
+from rodtrad.access.models import Staff, Tenant, Unit
+from rodtrad.access.rules import TenantKind, UnitKind
+from rodtrad.clients.models import Client, Episode
+from rodtrad.collection import actions as collection
+from rodtrad.collection.actions.submitting import Submission
+from rodtrad.collection.models import Invitation, Occasion
+from rodtrad.collection.rules import Mode
+from rodtrad.collection.tokens import link_token
+from rodtrad.instruments import library
+from rodtrad.practice import municipality, universe_stories
+from rodtrad.practice.answering import answers_with_score
+from rodtrad.practice.municipality import Municipality
+from rodtrad.practice.stories import Answer, Story, Talk, Told, tell, tell_again
+from rodtrad.practice.timeline import Timeline
+from rodtrad.programmes import actions as programmes
+from rodtrad.programmes.models import Programme
+from rodtrad.programmes.rules import MomentPlan, PersonWord, Rater, Timing
+
+SEED = 2025
+
+
+@dataclass(frozen=True)
+class Universe:
+    """Everything tests ask for by name; `told` has every client's case, episode and occasions by first name."""
+
+    timeline: Timeline
+    tenant: Tenant
+    # --- places
+    root: Unit
+    north: Unit
+    south: Unit
+    family: Unit
+    youth: Unit
+    adults: Unit
+    recovery: Unit
+    linden: Unit
+    # --- the cast, and two colleagues
+    anna: Staff
+    berit: Staff
+    cecil: Staff
+    disa: Staff
+    gun: Staff
+    hugo: Staff
+    ines: Staff
+    jonna: Staff
+    kalle: Staff
+    lena: Staff
+    mira: Staff
+    nils: Staff
+    olle: Staff
+    petra: Staff
+    # --- what is followed up
+    north_programme: Programme
+    south_programme: Programme
+    recovery_programme: Programme
+    # --- the people, and the one most tests follow
+    told: Mapping[str, Told]
+    eskil: Client
+    eskil_episode: Episode
+    eskil_today: Occasion
+    answered: Invitation  # eskil's outcome, sent today
+    waiting: Invitation  # eskil's alliance, asked today and not answered
+    waiting_token: str
+    planned: Invitation  # jasmin's outcome, due today and not asked
+    # --- another committee, to prove the wall
+    elsewhere: Tenant
+    elsewhere_unit: Unit
+    urban: Staff
+    vera: Told
+
+    def client(self, first_name: str) -> Client:
+        """One of the invented people: eskil, farida, goran (protected), hodan, ivar (closed), jasmin, liv, ..."""
+        return self.told[first_name].client
+
+    def episode(self, first_name: str) -> Episode:
+        """Their first episode."""
+        return self.told[first_name].episode
+
+
+@transaction.atomic
+def universe(now: datetime | None = None) -> Universe:
+    """Build the universe round a present moment (the clock's own when none is given)."""
+    timeline = Timeline(now or clock.now())
+    rng = random.Random(SEED)
+    here = municipality.build(timeline)
+    _history_of_the_family_group(here, timeline)
+    written = universe_stories.stories(here, timeline)
+    told = {name: tell(story, timeline, here.staff["gun"], rng) for name, story in written.items()}
+    told["noor_again"] = tell_again(universe_stories.noor_comes_back(here, timeline), timeline, told["noor"], rng)
+    _everyday(here, told, timeline, rng)
+    return _gather(timeline, here, told, _elsewhere(timeline, rng))
+
+
+def _history_of_the_family_group(here: Municipality, timeline: Timeline) -> None:
+    """A group was merged into another half a year ago, and the other got a new name before that."""
+    gun = here.staff["gun"]
+    with timeline.at(timeline.day(180), 9):
+        old = access.add_unit(
+            actor=gun, name="Mottagningsgruppen", kind=UnitKind.GROUP, parent=here.units["north"],
+            valid_from=timeline.day(400),
+        )  # fmt: skip
+        access.close_unit(actor=gun, unit=old, valid_to=timeline.day(181))
+        access.succeed_unit(actor=gun, predecessor=old, successor=here.units["family"], on=timeline.day(180))
+        access.move_or_rename_unit(
+            actor=gun, unit=here.units["youth"], name="Team Unga", parent=here.units["north"],
+            valid_from=timeline.day(180),
+        )  # fmt: skip
+
+
+def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, rng: random.Random) -> None:
+    """Named lists, readings of pages, a hand-over, a picture opened, and two answers to one question."""
+    anna, berit, jonna = here.staff["anna"], here.staff["berit"], here.staff["jonna"]
+    with timeline.at(timeline.day(30), 8, 30):
+        access.name_for_protected(actor=jonna, staff=anna, subject=told["goran"].client.public_id)
+        access.name_for_protected(actor=jonna, staff=here.staff["cecil"], subject=told["tomas"].client.public_id)
+    with timeline.at(timeline.day(7), 9, 50):
+        _read(anna, told["eskil"], "assigned")
+        _read(berit, told["farida"], "group")
+        lock = access.hand_over(actor=berit, session_key="the-session-of-berit", pin="2580", return_to="/idag/")
+        access.try_pin(actor=berit, lock=lock, pin="2580")
+        collection.open_picture(actor=anna, invitation=told["eskil"].invitation(5, "session-outcome"))
+    with timeline.at(timeline.day(13), 18):
+        _answer_once_more(told["hodan"].invitation(3, "session-outcome"), rng)
+
+
+def _read(staff: Staff, told: Told, relation: str) -> None:
+    access.open_record(
+        actor=staff, subject=told.client.public_id, unit=told.case.unit.public_id, kind="client",
+        object_id=told.client.public_id, relation=relation, page="client",
+    )  # fmt: skip
+
+
+def _answer_once_more(invitation: Invitation, rng: random.Random) -> None:
+    """The same question was answered on another device with other answers: kept for a human."""
+    instrument = library.get(invitation.instrument, invitation.structure)
+    collection.submit_response(
+        actor=Respondent(invitation.tenant_id, invitation.public_id),
+        invitation=invitation,
+        submission=Submission(
+            submission_id=uuid.UUID(int=rng.getrandbits(128), version=4),
+            answers=answers_with_score(instrument, 12, flagged=False, rng=rng),
+            language="sv",
+            mode=Mode.SELF,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class _Elsewhere:
+    tenant: Tenant
+    unit: Unit
+    urban: Staff
+    vera: Told
+
+
+def _elsewhere(timeline: Timeline, rng: random.Random) -> _Elsewhere:
+    """Another committee with one head of unit and one client: nobody in Norrby may ever see them."""
+    first_day = timeline.day(60)
+    with timeline.at(first_day, 8):
+        tenant = access.create_tenant(
+            actor=System(0, municipality.JOB), key="fjarrby", name="Fjärrby övningskommun", kind=TenantKind.PRACTICE
+        )
+        system = System(tenant.pk, municipality.JOB)
+        unit = access.add_unit(
+            actor=system, name="Enheten Fjärr", kind=UnitKind.UNIT, parent=None, valid_from=first_day
+        )
+        urban = access.add_staff(actor=system, username="urban", name="Urban Fjällström")
+        access.give_role(actor=system, staff=urban, unit=unit, role="unit_head", valid_from=first_day)
+        programme = programmes.start_programme(
+            actor=urban, unit=unit, name="Fjärrbys fråga", question="Blir det bättre?"
+        )
+        moment = programmes.NewMoment("Före samtalet", "session-outcome", Rater.CLIENT, MomentPlan(Timing.EACH_SESSION))
+        version = programmes.agree_version(
+            actor=urban, programme=programme, person_word=PersonWord.KLIENT, phase_names={}, moments=(moment,),
+            agreed_on=first_day,
+        )  # fmt: skip
+    talks = tuple(Talk(timeline.day(ago), {"session-outcome": Answer(score)}) for ago, score in ((20, 15.0), (6, 20.0)))
+    story = Story("Vera Fjärrman", "VERA-9999", 1970, unit, urban, version, timeline.day(30), talks=talks)
+    return _Elsewhere(tenant, unit, urban, tell(story, timeline, urban, rng))
+
+
+def _gather(timeline: Timeline, here: Municipality, told: dict[str, Told], elsewhere: _Elsewhere) -> Universe:
+    waiting = told["eskil"].invitation(6, "session-alliance")
+    places_and_people: dict[str, Any] = {**here.units, **here.staff}
+    return Universe(
+        timeline=timeline,
+        tenant=here.tenant,
+        **places_and_people,
+        north_programme=here.followings["north"].programme,
+        south_programme=here.followings["south"].programme,
+        recovery_programme=here.followings["recovery"].programme,
+        told=told,
+        eskil=told["eskil"].client,
+        eskil_episode=told["eskil"].episode,
+        eskil_today=told["eskil"].occasions[-1],
+        answered=told["eskil"].invitation(6, "session-outcome"),
+        waiting=waiting,
+        waiting_token=link_token(waiting.public_id, waiting.generation),
+        planned=told["jasmin"].invitation(1, "session-outcome"),
+        elsewhere=elsewhere.tenant,
+        elsewhere_unit=elsewhere.unit,
+        urban=elsewhere.urban,
+        vera=elsewhere.vera,
+    )

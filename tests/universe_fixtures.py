@@ -1,0 +1,125 @@
+"""The universe as fixtures: built once by actions, then written back row for row for every test that asks for it.
+
+A test asks for `universe`, for a member of the cast (`anna`) or for a browser they are signed in with (`as_anna`).
+The first test of a run builds it (a few seconds); the statements that would write the same rows again are kept, and
+every later test runs those (some milliseconds). That works alike on SQLite and PostgreSQL, inside a test's
+transaction and after a flush, and tests that make their own rows never meet the cast.
+"""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pytest
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+from django.test import Client as Browser
+
+from rodtrad.access.models import Staff, Tenant
+from rodtrad.practice.universe import Universe
+from rodtrad.practice.universe import universe as build_universe
+
+M = TypeVar("M", bound=models.Model)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The statements that write the universe, and the universe itself, frozen so that no test can change another's."""
+
+    statements: tuple[tuple[str, Any], ...]
+    frozen: bytes
+
+
+_taken: dict[str, Snapshot] = {}
+
+
+@pytest.fixture
+def universe(db: None) -> Universe:
+    """Norrby: two units, four months, a dozen people and the whole cast, as fresh objects."""
+    if Tenant.objects.exists():
+        raise RuntimeError("Ask for `universe` (or one of its cast) before the test makes rows of its own.")
+    if connection.vendor not in _taken:
+        with transaction.atomic():
+            built = build_universe()
+        _taken[connection.vendor] = _take(built)
+    else:
+        _write(_taken[connection.vendor])
+    found: Universe = pickle.loads(_taken[connection.vendor].frozen)
+    return found
+
+
+def _take(built: Universe) -> Snapshot:
+    """Keep the INSERT statements that `bulk_create` would send for every row there is now."""
+    statements: list[tuple[str, Any]] = []
+
+    def keep(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> None:
+        statements.append((sql, params))
+
+    ours = [model for model in apps.get_models() if model.__module__.startswith("rodtrad.")]
+    rows = {model: list(model._base_manager.order_by("pk")) for model in ours}
+    with connection.execute_wrapper(keep):
+        for model, objects in rows.items():
+            if objects:
+                _insert(model, objects)
+    statements += [(sql, None) for sql in connection.ops.sequence_reset_sql(no_style(), ours)]
+    return Snapshot(tuple(statements), pickle.dumps(built))
+
+
+def _insert(model: type[models.Model], objects: list[models.Model]) -> None:
+    """Send a model's rows with their keys, without asking anything back."""
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    size = max(1, connection.ops.bulk_batch_size([field.name for field in fields], objects))
+    for start in range(0, len(objects), size):
+        query: Any = model._base_manager.all()  # `bulk_create` itself would wait for the keys we refuse to ask for
+        query._insert(objects[start : start + size], fields=fields, raw=True, using="default")
+
+
+def _write(snapshot: Snapshot) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        for sql, params in snapshot.statements:
+            cursor.execute(sql, params)
+
+
+def _member(username: str) -> Any:
+    @pytest.fixture(name=username)
+    def member(universe: Universe) -> Staff:
+        found: Staff = getattr(universe, username)
+        return found
+
+    return member
+
+
+def _browser(username: str) -> Any:
+    @pytest.fixture(name=f"as_{username}")
+    def browser(universe: Universe) -> Browser:
+        return signed_in(getattr(universe, username))
+
+    return browser
+
+
+def signed_in(staff: Staff) -> Browser:
+    """A browser in which this member of staff is signed in."""
+    browser = Browser()
+    browser.force_login(staff)
+    return browser
+
+
+anna, as_anna = _member("anna"), _browser("anna")  # practitioner, Familjegruppen, North
+berit, as_berit = _member("berit"), _browser("berit")  # head of unit North
+cecil, as_cecil = _member("cecil"), _browser("cecil")  # practitioner, Vuxengruppen, South
+disa, as_disa = _member("disa"), _browser("disa")  # analyst, the whole committee
+gun, as_gun = _member("gun"), _browser("gun")  # administrator
+hugo, as_hugo = _member("hugo"), _browser("hugo")  # politician
+ines, as_ines = _member("ines"), _browser("ines")  # log reviewer
+jonna, as_jonna = _member("jonna"), _browser("jonna")  # supervisor, North
+kalle, as_kalle = _member("kalle"), _browser("kalle")  # provider, Öppenvården Linden
+lena, as_lena = _member("lena"), _browser("lena")  # exercise leader
+mira, as_mira = _member("mira"), _browser("mira")  # method lead
+nils, as_nils = _member("nils"), _browser("nils")  # from outside, invited to North's follow-up
+olle, as_olle = _member("olle"), _browser("olle")  # practitioner, Team Unga, North
+petra, as_petra = _member("petra"), _browser("petra")  # practitioner, Beroendegruppen, South
+urban, as_urban = _member("urban"), _browser("urban")  # head of unit in another committee
+eskil = _member("eskil")  # the client most tests follow
