@@ -1,0 +1,91 @@
+"""`rodtrad serve`: the server and its background work, started together and stopped together."""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import socket
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import MPServer
+
+from rodtrad.cli import static
+from rodtrad.cli.background import STOP_SECONDS, Background
+from rodtrad.cli.problem import ExitCode, Problem
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to listen, and with how many processes."""
+
+    host: str
+    port: int
+    workers: int
+    background: bool = True
+
+
+def run(options: Namespace) -> ExitCode:
+    """Serve until told to stop."""
+    place = Place(options.host, options.port, options.workers, background=not options.no_worker)
+    require_free(place)
+    serve(place, f"Rödtråd lyssnar på http://{place.host}:{place.port}  (Ctrl-C stoppar)")
+    return ExitCode.OK
+
+
+def require_free(place: Place) -> None:
+    """Refuse a port that somebody else listens on; raises Problem."""
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((place.host, place.port))
+        except (OSError, OverflowError) as refused:
+            raise Problem(
+                ExitCode.ENVIRONMENT,
+                f"Det går inte att lyssna på {place.host} port {place.port}: {refused}.",
+                "Stoppa det som använder porten, eller välj en annan med --port.",
+            ) from refused
+
+
+def serve(place: Place, greeting: str) -> None:
+    """Run the server in this process and the background work in another until a stop signal comes."""
+    static.publish()
+    application = get_wsgi_application()
+    connections.close_all()  # the server's processes are forked from this one, and a connection cannot be shared
+    server = MPServer(
+        "rodtrad.web.wsgi:application",
+        address=place.host,
+        port=place.port,
+        interface=Interfaces.WSGI,
+        workers=place.workers,
+        blocking_threads=1,  # measured: more threads in a process only wait for each other
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
+        log_level=LogLevels.warning,
+    )
+    server.on_startup(lambda: print(greeting, flush=True))  # the port is open: whoever clicks now is answered
+    background = Background() if place.background else None
+    try:
+        server.serve(target_loader=_loader(application))
+    finally:
+        if background:
+            background.stop()
+
+
+def _loader(application: Callable[..., Any]) -> Callable[[str], Callable[..., Any]]:
+    """Hand each server process the application, and let it die with its parent: an orphan would keep the port."""
+
+    def load(_target: str) -> Callable[..., Any]:
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        return application
+
+    return load
