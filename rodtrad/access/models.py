@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.permissions import ROLE_CHOICES
 from rodtrad.access.policy import Retention, Rows
-from rodtrad.access.rules import TenantKind, UnitKind
+from rodtrad.access.rules import TenantKind, UnitKind, Verdict
 
 
 class Tenant(models.Model):
@@ -115,6 +115,7 @@ class Staff(AbstractBaseUser):
     name = models.CharField(_("namn"), max_length=200)
     email = models.EmailField(_("e-post"), blank=True)
     is_active = models.BooleanField(default=True)
+    password_expires_at = models.DateTimeField(null=True, blank=True)  # a one-time password: change it before then
     version = models.PositiveIntegerField(default=1)
 
     objects = StaffManager()
@@ -209,6 +210,32 @@ class Seal(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(name="one_seal_a_place", fields=["tenant", "sequence"]),
+        ]
+
+
+class LogReview(models.Model):
+    """An event drawn for review, and what a reviewer found."""
+
+    retention: ClassVar = Retention.LOG
+    rows: ClassVar = Rows.EDITABLE
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="review")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    drawn_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    drawn_at = models.DateTimeField()
+    verdict = models.CharField(max_length=12, blank=True, choices=[(v.value, v.value) for v in Verdict])
+    comment = models.TextField(blank=True)  # about the reading, never about the person
+    reviewed_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_verdict_has_a_reviewer_and_a_time",
+                condition=Q(verdict="", reviewed_by=None, reviewed_at=None)
+                | (~Q(verdict="") & Q(reviewed_by__isnull=False, reviewed_at__isnull=False)),
+            ),
         ]
 
 

@@ -31,6 +31,14 @@ class Protection(IntEnum):
     FICTITIOUS_DATA = 3
 
 
+class Verdict(StrEnum):
+    """What a reviewer found about a reading of somebody's data."""
+
+    JUSTIFIED = "justified"
+    UNCLEAR = "unclear"  # ask the reader or their head
+    UNJUSTIFIED = "unjustified"
+
+
 class RuleBroken(Exception):
     """A person asked for something the rules do not allow; the key names the sentence to show."""
 

@@ -15,8 +15,9 @@ from rodtrad.access.actions.organisation import (
     succeed_unit,
 )
 from rodtrad.access.actions.reading import open_record
+from rodtrad.access.actions.sealing import seal_events
 
 __all__ = [
     "add_staff", "add_unit", "close_unit", "create_tenant", "end_role", "give_role", "hand_over",
-    "move_or_rename_unit", "name_for_protected", "open_record", "succeed_unit", "try_pin",
+    "move_or_rename_unit", "name_for_protected", "open_record", "seal_events", "succeed_unit", "try_pin",
 ]  # fmt: skip

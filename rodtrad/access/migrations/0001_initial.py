@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='namn')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-post')),
                 ('is_active', models.BooleanField(default=True)),
+                ('password_expires_at', models.DateTimeField(blank=True, null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
@@ -179,5 +180,23 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='unitsuccession',
             constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='no_unit_succeeds_itself'),
+        ),
+        migrations.CreateModel(
+            name='LogReview',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('drawn_at', models.DateTimeField()),
+                ('verdict', models.CharField(blank=True, choices=[('justified', 'justified'), ('unclear', 'unclear'), ('unjustified', 'unjustified')], max_length=12)),
+                ('comment', models.TextField(blank=True)),
+                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
+                ('drawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='review', to='access.event')),
+                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at', None), ('reviewed_by', None), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='a_verdict_has_a_reviewer_and_a_time')],
+            },
         ),
     ]
