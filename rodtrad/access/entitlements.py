@@ -73,10 +73,10 @@ def entitlement(staff: Staff, permission: Permission, on: date) -> Entitlement:
 def below(tenant_id: int, roots: set[int], on: date) -> frozenset[int]:
     """The units in `roots` and everything below them."""
     children: dict[int, set[int]] = defaultdict(set)
-    links = UnitPeriod.objects.filter(unit__tenant_id=tenant_id, valid_from__lte=on)
-    for child, parent, ends in links.values_list("unit_id", "parent_id", "valid_to"):
-        if parent is not None and (ends is None or ends >= on):
-            children[parent].add(child)
+    that_day = Q(valid_to=None) | Q(valid_to__gte=on)
+    links = UnitPeriod.objects.filter(that_day, unit__tenant_id=tenant_id, valid_from__lte=on, parent__isnull=False)
+    for child, parent in links.values_list("unit_id", "parent_id"):
+        children[parent].add(child)
     reached, frontier = set(roots), list(roots)
     while frontier:
         fresh = children[frontier.pop()] - reached

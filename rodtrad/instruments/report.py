@@ -38,20 +38,24 @@ def score_report(
     age: int | None = None,
     classify: Classifier | None = None,
 ) -> Json:
-    """Report one set of answers in natural units, or several in time order together with the changes.
+    """Report one set of answers in natural units, or several in time order: the latest, all of them, and the changes.
 
-    Without `classify` the changes have differences but no categories. Raises answers.AnswerErrors.
+    Without `classify` the changes have differences but no categories. Raises answers.AnswerErrors; ValueError for an
+    empty list.
     """
     head: Json = {"instrument": instrument.key, "version": instrument.version}
     if isinstance(answers, Mapping):
         return head | _one(instrument, _scores(instrument, answers, age))
+    if not answers:
+        raise ValueError("There are no answers to report; give at least one set.")
     occasions = [_scores(instrument, raw, age) for raw in answers]
     changes = [
         change
         for scale in instrument.scales
         for change in _changes(scale, [scores.scales[scale.key].value for scores in occasions], age, classify)
     ]
-    return head | {"results": [_one(instrument, scores) for scores in occasions], "changes": changes}
+    results = [_one(instrument, scores) for scores in occasions]
+    return head | results[-1] | {"results": results, "changes": changes}
 
 
 def _scores(instrument: Instrument, raw: RawAnswers, age: int | None) -> Scores:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 from django.db import connection
 
@@ -84,7 +85,7 @@ def store(place: Place, new: NewResponse, event: tuple[object, ...]) -> bool:
     return _one_by_one(place.tenant_id, take, response, month, scores, logged)
 
 
-Row = list[object]
+Row = list[Any]  # as database drivers take them
 
 
 def _one_by_one(

@@ -69,18 +69,18 @@ def _one(where: str, value: str | int) -> Place | None:
         return None
     fields = list(row)
     for at in (1, 11, 16, 18):
-        fields[at] = _uuid(fields[at])
+        fields[at] = uuid_of(fields[at])
     for at in (8, 9):
-        fields[at] = _moment(fields[at])
+        fields[at] = moment(fields[at])
     return Place(*fields)
 
 
-def _uuid(value: uuid.UUID | str) -> uuid.UUID:
+def uuid_of(value: uuid.UUID | str) -> uuid.UUID:
     """SQLite keeps ids as 32 hexadecimal digits, PostgreSQL as ids."""
     return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
 
 
-def _moment(value: datetime | str | None) -> datetime | None:
+def moment(value: datetime | str | None) -> datetime | None:
     """SQLite keeps times as text in UTC, PostgreSQL as times."""
     if isinstance(value, str):
         return datetime.fromisoformat(value).replace(tzinfo=UTC)
