@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 import pytest
@@ -37,7 +38,7 @@ _taken: dict[str, Snapshot] = {}
 
 
 @pytest.fixture
-def universe(db: None) -> Universe:
+def universe(fixed_time: datetime, db: None) -> Universe:
     """Norrby: two units, four months, a dozen people and the whole cast, as fresh objects."""
     if Tenant.objects.exists():
         raise RuntimeError("Ask for `universe` (or one of its cast) before the test makes rows of its own.")

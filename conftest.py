@@ -1,0 +1,15 @@
+"""Fixtures that every test may ask for; the preparation before Django's settings is in `tests/support/plugin.py`."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest_plugins = ["tests.support.moment", "tests.support.browser", "tests.universe_fixtures"]
+
+# Opt-in: these ask the real services whether our fakes still tell the truth.
+collect_ignore = ["tests/verification"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Leave the names alone: each test process already has a database of its own."""

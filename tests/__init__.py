@@ -1,0 +1,1 @@
+"""Tests that need several floors of the house, and what all tests share."""

@@ -1,0 +1,1 @@
+"""Every X has its Y: the house rules that a machine keeps."""

@@ -1,0 +1,106 @@
+"""Prepare a test process before Django reads its settings: own data, own database, no network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import network
+from tests.support.postgres import Cluster
+
+KIND = os.environ.get("RODTRAD_TEST_DATABASE") or "sqlite"
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+_owned: list[Path] = []
+_cluster: list[Cluster] = []
+
+
+def _prepare() -> None:
+    """Run once in each process; workers inherit the session's folder and cluster from the process that started them."""
+    if not _WORKER:
+        _forget_the_operators_settings()
+        os.environ["TEST_SESSION"] = tempfile.mkdtemp(prefix="rodtrad-test-")
+        _owned.append(Path(os.environ["TEST_SESSION"]))
+        if KIND == "postgres":
+            _cluster.append(Cluster())
+            os.environ["TEST_CLUSTER"] = _cluster[0].start()
+    data = Path(os.environ["TEST_SESSION"]) / (_WORKER or "alone")
+    (data / "static").mkdir(parents=True)
+    os.environ.update(RODTRAD_PROFILE="practice", RODTRAD_DATA_DIR=str(data))
+    if KIND == "postgres":
+        os.environ["RODTRAD_DATABASE_URL"] = f"{os.environ['TEST_CLUSTER']}/rodtrad_{_WORKER or 'alone'}"
+    # Playwright's synchronous interface runs an event loop in this thread; Django would refuse every query.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    network.close()
+
+
+def _forget_the_operators_settings() -> None:
+    for name in [n for n in os.environ if n == "PORT" or (n.startswith("RODTRAD_") and n != "RODTRAD_TEST_DATABASE")]:
+        del os.environ[name]
+
+
+_prepare()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add our own switches."""
+    group = parser.getgroup("rodtrad")
+    group.addoption("--only-database", action="store_true", help="run only the tests that use the database")
+    group.addoption("--pictures", action="store_true", help="let journeys write the manual's pictures to docs/bilder")
+    group.addoption("--faults", action="store_true", help="run the long fault and property tests too")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Override single settings, never the whole: fast password hashing, and static files straight from the source."""
+    config.addinivalue_line("markers", "postgres: a journey that also runs on PostgreSQL")
+    config.addinivalue_line("markers", "faults: a long fault or property run; only with --faults (make faults)")
+    from django.conf import settings  # after the environment is prepared
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    plain: dict[str, Any] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    # The server of the journeys has a thread for each request; none may keep a connection to a database that is gone.
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what this run is not for: long runs, and on a second database whatever uses none."""
+    unwanted = [item for item in items if not _is_wanted(config, item)]
+    if unwanted:
+        config.hook.pytest_deselected(items=unwanted)
+        items[:] = [item for item in items if item not in set(unwanted)]
+
+
+def _is_wanted(config: pytest.Config, item: pytest.Item) -> bool:
+    if item.get_closest_marker("faults") and not config.getoption("--faults"):
+        return False
+    if not config.getoption("--only-database"):
+        return True
+    if "browser" in getattr(item, "fixturenames", ()):
+        return item.get_closest_marker("postgres") is not None
+    return uses_database(item)
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether a test asks for the database, by a mark or by a fixture."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+def pytest_report_header() -> str:
+    """Say which database the tests meet."""
+    return f"database: {KIND}"
+
+
+def pytest_unconfigure() -> None:
+    """Stop the cluster and remove the session's folder."""
+    while _cluster:
+        _cluster.pop().stop()
+    while _owned:
+        shutil.rmtree(_owned.pop(), ignore_errors=True)
