@@ -13,7 +13,7 @@ from rodtrad.cli.house import pending_migrations
 from rodtrad.cli.problem import ExitCode
 from rodtrad.cli.progress import bar
 from rodtrad.cli.serve import Place, require_free, serve
-from rodtrad.practice.town import town
+from rodtrad.practice.universe import universe
 
 
 def run(options: Namespace) -> ExitCode:
@@ -31,8 +31,8 @@ def run(options: Namespace) -> ExitCode:
 
 def _fill() -> None:
     """Build the town in one transaction: a start that is interrupted leaves nothing half-built."""
-    with bar("Fyller övningskommunen med påhittade personer") as progress, transaction.atomic():
-        town(progress=progress)
+    with bar("Fyller övningskommunen med påhittade personer"), transaction.atomic():
+        universe()
 
 
 def _greeting(*, lan: bool) -> str:
