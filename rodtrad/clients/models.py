@@ -63,8 +63,8 @@ class Client(models.Model):
 
     @property
     def label(self) -> str:
-        """What staff see: the name, or the code."""
-        return self.name or self.code
+        """What staff see: the name, or the code; of a protected person never more than the code."""
+        return (self.name if self.protection == Protection.NONE else "") or self.code
 
 
 class Case(models.Model):

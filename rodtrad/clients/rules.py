@@ -27,6 +27,37 @@ class AgeGroup(StrEnum):
     ADULT = "adult"
 
 
+class Relation(StrEnum):
+    """By what right an entitled reader opens a person's page."""
+
+    ASSIGNED = "assigned"
+    GROUP = "group"
+    NAMED = "named"
+
+
+class StaleEdit(RuleBroken):
+    """Somebody saved a newer version meanwhile; nothing of this save is kept."""
+
+
+def relation(*, is_protected: bool, is_assigned: bool) -> Relation:
+    """The right that an entitled reader has; a protected person is reached by name only, whoever is assigned."""
+    if is_protected:
+        return Relation.NAMED
+    return Relation.ASSIGNED if is_assigned else Relation.GROUP
+
+
+def require_current(*, seen: int, stored: int) -> None:
+    """What is saved builds on what is stored; raises StaleEdit."""
+    if seen != stored:
+        raise StaleEdit("stale_edit", seen=seen, stored=stored)
+
+
+def require_own(*, is_own: bool) -> None:
+    """Only the one who wrote a note changes it; raises RuleBroken."""
+    if not is_own:
+        raise RuleBroken("not_your_note")
+
+
 def age_on(*, birth_year: int | None, day: date) -> int | None:
     """The age in years reached during the calendar year of `day`; the day of birth is not kept."""
     return None if birth_year is None else day.year - birth_year

@@ -45,12 +45,16 @@ def enter_phase(*, actor: Actor, episode: Episode, phase: Phase, entered_on: dat
 
 
 @transaction.atomic
-def close_episode(*, actor: Actor, episode: Episode, closed_on: date, reason: ClosingReason) -> None:
-    """End an episode and say why."""
-    rules.require_open(closed_on=episode.closed_on)
+def close_episode(
+    *, actor: Actor, episode: Episode, closed_on: date, reason: ClosingReason, seen_version: int | None = None
+) -> None:
+    """End an episode and say why; with `seen_version`, only if nobody has changed it since it was read."""
+    stored = Episode.everyone.select_for_update().get(pk=episode.pk)
+    rules.require_current(seen=stored.version if seen_version is None else seen_version, stored=stored.version)
+    rules.require_open(closed_on=stored.closed_on)
     rules.require_closing_day(started_on=episode.started_on, closed_on=closed_on, today=clock.today())
     episode.closed_on, episode.closed_reason = closed_on, reason.value
-    episode.version += 1
+    episode.version = stored.version + 1
     episode.save(update_fields=["closed_on", "closed_reason", "version"])
     _record(actor, "episode.closed", episode)
 

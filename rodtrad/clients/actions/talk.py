@@ -11,6 +11,7 @@ from rodtrad.access.audit import record
 from rodtrad.access.encryption import seal
 from rodtrad.access.models import Staff
 from rodtrad.access.rules import RuleBroken
+from rodtrad.clients import rules
 from rodtrad.clients.models import Episode, SupervisionMark, TalkNote
 
 
@@ -29,6 +30,22 @@ def write_note(*, actor: Staff, episode: Episode, text: str) -> TalkNote:
     )
     record(actor, "note.written", kind="note", object_id=public_id, subject=episode.client.public_id)
     return note
+
+
+@transaction.atomic
+def change_note(*, actor: Staff, note: TalkNote, text: str, seen_version: int) -> TalkNote:
+    """Rewrite one's own note, unless it has been changed since one read it."""
+    if not text.strip():
+        raise RuleBroken("note_is_empty")
+    stored = TalkNote.everyone.select_for_update(of=("self",)).select_related("episode__client").get(pk=note.pk)
+    rules.require_own(is_own=stored.written_by_id == actor.pk)
+    rules.require_current(seen=seen_version, stored=stored.version)
+    stored.text_sealed = seal(text.strip(), where=f"note:{stored.public_id}:text")
+    stored.written_at, stored.version = clock.now(), stored.version + 1
+    stored.save(update_fields=["text_sealed", "written_at", "version"])
+    subject = stored.episode.client.public_id
+    record(actor, "note.changed", kind="note", object_id=stored.public_id, subject=subject)
+    return stored
 
 
 @transaction.atomic

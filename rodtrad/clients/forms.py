@@ -1,0 +1,100 @@
+"""Parse and word what a person types about a case: notes, phases, endings, questions for supervision, searches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.clients.rules import ClosingReason
+from rodtrad.programmes import words
+from rodtrad.programmes.rules import Phase
+
+CLOSING_REASONS = {
+    ClosingReason.PLANNED: _("Avslutad som planerat"),
+    ClosingReason.CLIENT_ENDED: _("Personen valde att avsluta"),
+    ClosingReason.UNIT_ENDED: _("Verksamheten avslutade"),
+    ClosingReason.MOVED: _("Flyttat"),
+    ClosingReason.DECEASED: _("Avliden"),
+    ClosingReason.UNKNOWN: _("Vet inte"),
+}
+
+
+def _day_field(label: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        error_messages={
+            "required": _("Välj ett datum."),
+            "invalid": _("Skriv datumet som år-månad-dag, till exempel 2026-03-09."),
+        },
+    )
+
+
+class NoteForm(forms.Form):
+    """A note for the next talk."""
+
+    text = forms.CharField(
+        label=_("Anteckning inför samtalet"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Skriv något innan du sparar.")},
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class SupervisionForm(forms.Form):
+    """What one wants help with in case supervision."""
+
+    question = forms.CharField(
+        label=_("Vad vill du ha hjälp med?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Skriv frågan du vill ha hjälp med.")},
+    )
+
+
+class PhaseForm(forms.Form):
+    """The phase an episode enters, and when."""
+
+    phase = forms.ChoiceField(label=_("Fas"), error_messages={"required": _("Välj en fas.")})
+    entered_on = _day_field(_("Från och med"))
+
+    def __init__(self, *args: object, names: Mapping[str, str], today: date, **kwargs: object) -> None:
+        """Offer the phases by the group's own names; the day starts as today."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        self.fields["phase"].choices = [(p.value, words.phase(p, names)) for p in Phase]  # type: ignore[attr-defined]
+        self.fields["entered_on"].initial = today
+
+    def clean_phase(self) -> Phase:
+        """The phase as the rules know it."""
+        return Phase(self.cleaned_data["phase"])
+
+
+class CloseForm(forms.Form):
+    """When and why an episode ended."""
+
+    closed_on = _day_field(_("Sista dag"))
+    reason = forms.ChoiceField(
+        label=_("Skäl"),
+        choices=[("", _("Välj skäl")), *((reason.value, label) for reason, label in CLOSING_REASONS.items())],
+        error_messages={"required": _("Välj ett skäl.")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean_reason(self) -> ClosingReason:
+        """The reason as the rules know it."""
+        return ClosingReason(self.cleaned_data["reason"])
+
+
+class SearchForm(forms.Form):
+    """An exact name, code or case number; the law permits no other search terms in case work."""
+
+    term = forms.CharField(
+        label=_("Namn, kod eller ärendenummer"),
+        max_length=200,
+        error_messages={"required": _("Skriv ett namn, en kod eller ett ärendenummer.")},
+    )

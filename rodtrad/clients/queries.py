@@ -1,0 +1,115 @@
+"""Questions about the people followed: the asker first, and only those the asker is entitled to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from rodtrad.access import clock
+from rodtrad.access.encryption import blind_index
+from rodtrad.access.models import Staff
+from rodtrad.clients import rules
+from rodtrad.clients.models import Assignment, Client, Episode, SupervisionMark, TalkNote
+from rodtrad.clients.rules import Relation
+
+
+@dataclass(frozen=True)
+class Found:
+    """One person that an exact search found."""
+
+    public_id: UUID
+    label: str
+    code: str
+
+
+@dataclass(frozen=True)
+class MarkRow:
+    """One case that somebody wants to take up in case supervision."""
+
+    public_id: UUID
+    client: UUID
+    label: str
+    service: str
+    question: str
+    marked_by: str
+    marked_at: datetime
+
+
+def client_for(asker: Staff, public_id: UUID) -> Client:
+    """One person; raises Client.DoesNotExist for everybody who is not entitled."""
+    return Client.objects.visible_to(asker).select_related("unit").get(public_id=public_id)
+
+
+def episode_for(asker: Staff, *, client: UUID, episode: UUID) -> Episode:
+    """One episode of one person; raises Episode.DoesNotExist."""
+    rows = Episode.objects.visible_to(asker).select_related("client", "unit", "programme_version")
+    return rows.get(public_id=episode, client__public_id=client)
+
+
+def note_for(asker: Staff, *, client: UUID, note: UUID) -> TalkNote:
+    """One note; raises TalkNote.DoesNotExist."""
+    rows = TalkNote.objects.visible_to(asker).select_related("episode__client", "episode__unit", "written_by")
+    return rows.get(public_id=note, episode__client__public_id=client)
+
+
+def mark_for(asker: Staff, public_id: UUID) -> SupervisionMark:
+    """One open mark for case supervision; raises SupervisionMark.DoesNotExist."""
+    rows = SupervisionMark.objects.visible_to(asker).select_related("episode__client")
+    return rows.get(public_id=public_id, done_at=None)
+
+
+def my_cases(asker: Staff, *, on: date | None = None) -> QuerySet[Assignment]:
+    """The asker's own assignments on a day."""
+    day = on or clock.today()
+    mine = Assignment.objects.visible_to(asker).filter(staff=asker, valid_from__lte=day)
+    return mine.filter(Q(valid_to=None) | Q(valid_to__gte=day))
+
+
+def relation_to(asker: Staff, client: Client) -> Relation:
+    """By what right the asker reads this person's page."""
+    assigned = my_cases(asker).filter(case__client=client).exists()
+    return rules.relation(is_protected=client.protection > 0, is_assigned=assigned)
+
+
+def find(asker: Staff, term: str) -> tuple[Found, ...]:
+    """People by exact name, code or case number; no other search terms are lawful in case work (SoLPuF 15 §)."""
+    wanted = term.strip()
+    if not wanted:
+        return ()
+    match = Q(name_index=blind_index(wanted, tenant_id=asker.tenant_id)) | Q(code__iexact=wanted)
+    if (number := _uuid(wanted)) is not None:
+        match |= Q(cases__public_id=number)
+    found = Client.objects.visible_to(asker).filter(match).distinct().order_by("code")
+    return tuple(Found(client.public_id, client.label, client.code) for client in found)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def supervision_marks(asker: Staff) -> tuple[MarkRow, ...]:
+    """The cases to take up, oldest first; protected persons are in no list."""
+    rows = (
+        SupervisionMark.objects.visible_to(asker)
+        .filter(done_at=None, episode__client__protection=0)
+        .select_related("episode__client", "marked_by")
+        .order_by("marked_at")
+    )
+    return tuple(
+        MarkRow(
+            public_id=mark.public_id,
+            client=mark.episode.client.public_id,
+            label=mark.episode.client.label,
+            service=mark.episode.service,
+            question=mark.question,
+            marked_by=mark.marked_by.name,
+            marked_at=mark.marked_at,
+        )
+        for mark in rows
+    )

@@ -1,0 +1,239 @@
+"""Everything that one person's page is made of, read in a fixed number of questions and frozen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from rodtrad.access.encryption import reveal
+from rodtrad.access.models import Staff
+from rodtrad.clients.models import Client, Episode, PhaseEntry, SupervisionMark, TalkNote
+from rodtrad.collection.models import Invitation, Occasion, Response
+from rodtrad.programmes.models import Moment
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One stored answer."""
+
+    pk: int
+    on: date
+    received_at: datetime
+    number: int
+    rater: str
+    mode: str
+    instrument: str
+    structure: str
+    answers: Mapping[str, int | None]
+    scores: Mapping[str, Mapping[str, Any]]
+    flags: tuple[str, ...]  # item codes
+    invitation_id: int | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question to one rater, and where it stands."""
+
+    pk: int
+    public_id: UUID
+    instrument: str
+    structure: str
+    rater: str
+    status: str
+    asked_at: datetime | None
+    picture_opened_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One occasion with its questions, and what was agreed."""
+
+    public_id: UUID
+    number: int
+    due_on: date
+    window_days: int
+    agreed: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """The episode entered a phase."""
+
+    phase: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing the plan asks."""
+
+    instrument: str
+    structure: str
+    rater: str
+    label: str
+    timing: str
+
+
+@dataclass(frozen=True)
+class EpisodeFile:
+    """One period of contact with everything in it."""
+
+    pk: int
+    public_id: UUID
+    service: str
+    reason: str
+    started_on: date
+    closed_on: date | None
+    closed_reason: str
+    version: int
+    programme: str
+    programme_id: UUID
+    person_word: str
+    phase_names: Mapping[str, str]
+    plan: tuple[Asked, ...]
+    steps: tuple[Step, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note for the talk."""
+
+    public_id: UUID
+    text: str
+    by: str
+    at: datetime
+    version: int
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A question somebody wants to take up in case supervision."""
+
+    public_id: UUID
+    question: str
+    by: str
+    at: datetime
+
+
+def episode_files(asker: Staff, client: Client) -> tuple[EpisodeFile, ...]:
+    """The person's episodes without their contents, newest first."""
+    rows = (
+        Episode.objects.visible_to(asker)
+        .filter(client=client)
+        .select_related("case", "programme_version__programme")
+        .order_by("-started_on", "-id")
+    )
+    episodes = list(rows)
+    plans = _plans({e.programme_version_id for e in episodes})
+    return tuple(_episode(e, plans[e.programme_version_id]) for e in episodes)
+
+
+def _episode(episode: Episode, plan: tuple[Asked, ...]) -> EpisodeFile:
+    version = episode.programme_version
+    return EpisodeFile(
+        pk=episode.pk,
+        public_id=episode.public_id,
+        service=episode.service,
+        reason=episode.case.reason,
+        started_on=episode.started_on,
+        closed_on=episode.closed_on,
+        closed_reason=episode.closed_reason,
+        version=episode.version,
+        programme=version.programme.name,
+        programme_id=version.programme.public_id,
+        person_word=version.person_word,
+        phase_names=version.phase_names,
+        plan=plan,
+    )
+
+
+def _plans(versions: set[int]) -> dict[int, tuple[Asked, ...]]:
+    plans: dict[int, tuple[Asked, ...]] = defaultdict(tuple)
+    for m in Moment.objects.filter(version__in=versions).order_by("position"):
+        plans[m.version_id] += (Asked(m.instrument, m.structure, m.rater, m.label, m.timing),)
+    return plans
+
+
+def steps(asker: Staff, episode: EpisodeFile) -> tuple[Step, ...]:
+    """The phases the episode has entered, in the order of the days."""
+    rows = PhaseEntry.objects.visible_to(asker).filter(episode=episode.pk).order_by("entered_on", "id")
+    return tuple(Step(phase, on) for phase, on in rows.values_list("phase", "entered_on"))
+
+
+def talks(asker: Staff, episode: EpisodeFile) -> tuple[Talk, ...]:
+    """The episode's occasions with their questions, in order."""
+    questions: dict[int, list[Question]] = defaultdict(list)
+    for i in Invitation.objects.visible_to(asker).filter(occasion__episode=episode.pk).order_by("id"):
+        questions[i.occasion_id].append(
+            Question(
+                pk=i.pk,
+                public_id=i.public_id,
+                instrument=i.instrument,
+                structure=i.structure,
+                rater=i.rater,
+                status=i.status,
+                asked_at=i.asked_at,
+                picture_opened_at=i.picture_opened_at,
+            )
+        )
+    rows = Occasion.objects.visible_to(asker).filter(episode=episode.pk).order_by("due_on", "number")
+    return tuple(_talk(occasion, tuple(questions[occasion.pk])) for occasion in rows)
+
+
+def _talk(occasion: Occasion, questions: tuple[Question, ...]) -> Talk:
+    return Talk(
+        public_id=occasion.public_id,
+        number=occasion.number,
+        due_on=occasion.due_on,
+        window_days=occasion.window_days,
+        agreed=reveal(occasion.agreed_sealed, where=f"occasion:{occasion.public_id}:agreed"),
+        questions=questions,
+    )
+
+
+def answers(asker: Staff, episode: EpisodeFile) -> tuple[Answer, ...]:
+    """The answers that count, in time order: a corrected one is not shown beside its correction."""
+    rows = Response.objects.visible_to(asker).filter(episode=episode.pk, superseded_by=None)
+    return tuple(
+        Answer(
+            pk=r.pk,
+            on=r.occurred_on,
+            received_at=r.received_at,
+            number=r.session_number,
+            rater=r.rater,
+            mode=r.mode,
+            instrument=r.instrument,
+            structure=r.structure,
+            answers=r.answers,
+            scores=r.scores,
+            flags=tuple(flag["item"] for flag in r.flags),
+            invitation_id=r.invitation_id,
+        )
+        for r in rows.order_by("occurred_on", "session_number", "id")
+    )
+
+
+def notes(asker: Staff, client: Client) -> tuple[Note, ...]:
+    """The notes for the talk, newest first."""
+    rows = TalkNote.objects.visible_to(asker).filter(episode__client=client).select_related("written_by")
+    return tuple(
+        Note(n.public_id, n.text, n.written_by.name, n.written_at, n.version, n.written_by_id == asker.pk)
+        for n in rows.order_by("-written_at", "-id")
+    )
+
+
+def marks(asker: Staff, client: Client) -> tuple[Mark, ...]:
+    """The open questions for case supervision about this person."""
+    rows = SupervisionMark.objects.visible_to(asker).filter(episode__client=client, done_at=None)
+    return tuple(
+        Mark(m.public_id, m.question, m.marked_by.name, m.marked_at)
+        for m in rows.select_related("marked_by").order_by("marked_at")
+    )

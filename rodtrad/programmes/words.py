@@ -1,0 +1,122 @@
+"""What this group calls the person it follows, and its phases, in every form a sentence needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
+
+from rodtrad.programmes.rules import PersonWord, Phase, Rater, Timing
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class PersonForms:
+    """One word in the forms Swedish needs: en klient, klienten, klientens, klienter, klienterna."""
+
+    one: Words
+    the: Words
+    of_the: Words
+    many: Words
+    the_many: Words
+
+
+# "Boende" is a participle, so its definite form takes an article: den boende, de boende.
+PERSON: Mapping[PersonWord, PersonForms] = {
+    PersonWord.KLIENT: PersonForms(
+        pgettext_lazy("en", "klient"),
+        pgettext_lazy("den", "klienten"),
+        pgettext_lazy("dens", "klientens"),
+        pgettext_lazy("flera", "klienter"),
+        pgettext_lazy("de", "klienterna"),
+    ),
+    PersonWord.BRUKARE: PersonForms(
+        pgettext_lazy("en", "brukare"),
+        pgettext_lazy("den", "brukaren"),
+        pgettext_lazy("dens", "brukarens"),
+        pgettext_lazy("flera", "brukare"),
+        pgettext_lazy("de", "brukarna"),
+    ),
+    PersonWord.BARN: PersonForms(
+        pgettext_lazy("en", "barn"),
+        pgettext_lazy("den", "barnet"),
+        pgettext_lazy("dens", "barnets"),
+        pgettext_lazy("flera", "barn"),
+        pgettext_lazy("de", "barnen"),
+    ),
+    PersonWord.DELTAGARE: PersonForms(
+        pgettext_lazy("en", "deltagare"),
+        pgettext_lazy("den", "deltagaren"),
+        pgettext_lazy("dens", "deltagarens"),
+        pgettext_lazy("flera", "deltagare"),
+        pgettext_lazy("de", "deltagarna"),
+    ),
+    PersonWord.BESOKARE: PersonForms(
+        pgettext_lazy("en", "besökare"),
+        pgettext_lazy("den", "besökaren"),
+        pgettext_lazy("dens", "besökarens"),
+        pgettext_lazy("flera", "besökare"),
+        pgettext_lazy("de", "besökarna"),
+    ),
+    PersonWord.BOENDE: PersonForms(
+        pgettext_lazy("en", "boende"),
+        pgettext_lazy("den", "den boende"),
+        pgettext_lazy("dens", "den boendes"),
+        pgettext_lazy("flera", "boende"),
+        pgettext_lazy("de", "de boende"),
+    ),
+}
+
+PHASE: Mapping[Phase, Words] = {
+    Phase.FIRST_CONTACT: _("Nybesök"),
+    Phase.ASSESSMENT: _("Utredning"),
+    Phase.DELIVERY: _("Insats"),
+    Phase.FOLLOW_UP: _("Uppföljning"),
+}
+
+
+def person(word: str) -> PersonForms:
+    """The forms of a group's word for the person it follows."""
+    return PERSON[PersonWord(word)]
+
+
+def phase(key: str, names: Mapping[str, str]) -> Words:
+    """What this group calls a phase: its own word, or the usual one."""
+    return names.get(key) or PHASE[Phase(key)]
+
+
+def rater(key: str, word: str) -> Words:
+    """Who answers: the person followed by the group's own word, or who else."""
+    return {
+        Rater.CLIENT: person(word).the,
+        Rater.GUARDIAN: _("vårdnadshavare"),
+        Rater.PRACTITIONER: _("medarbetaren"),
+        Rater.PROVIDER: _("utföraren"),
+        Rater.RELATIVE: _("närstående"),
+    }[Rater(key)]
+
+
+def timing(key: str, offset_days: int) -> Words:
+    """When something is asked, in words."""
+    match Timing(key):
+        case Timing.EACH_SESSION:
+            return _("vid varje samtal")
+        case Timing.AT_START:
+            return _("när kontakten börjar")
+        case Timing.AT_END:
+            return _("när kontakten avslutas")
+        case Timing.AFTER_START:
+            return _("%(time)s efter start") % {"time": length(offset_days)}
+        case Timing.AFTER_END:
+            return _("%(time)s efter avslut") % {"time": length(offset_days)}
+
+
+def length(days: int) -> str:
+    """A length of time, in months when it is whole months of thirty days."""
+    if days and days % 30 == 0:
+        return ngettext("%(n)s månad", "%(n)s månader", days // 30) % {"n": days // 30}
+    return ngettext("%(n)s dag", "%(n)s dagar", days) % {"n": days}
