@@ -42,7 +42,7 @@ def test_a_result_cannot_be_changed() -> None:
 
 @pytest.mark.parametrize("seal", [None, Seal()])
 def test_nobody_without_the_seal_makes_a_safe_result(seal: Seal | None) -> None:
-    with pytest.raises(PermissionError, match="analysis.publish"):
+    with pytest.raises(PermissionError, match=r"analysis\.publish"):
         SafeResult(question="x", seal=seal)
 
 
