@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -18,7 +19,7 @@ from rodtrad.instruments.definition import Instrument
 def run(options: Namespace) -> ExitCode:
     """List the library, or check it."""
     if options.check:
-        return _check()
+        return check(library.CATALOGUE)
     if options.json:
         print(json.dumps([_entry(instrument) for instrument in library.all()], ensure_ascii=False, indent=2))
         return ExitCode.OK
@@ -61,12 +62,13 @@ def _entry(instrument: Instrument) -> dict[str, object]:
     }
 
 
-def _check() -> ExitCode:
+def check(folder: Path) -> ExitCode:
+    """Read a whole library and compare it with what is published; raises Problem with every sentence."""
     try:
-        catalogue = library.read_catalogue(library.CATALOGUE)
+        catalogue = library.read_catalogue(folder)
     except DefinitionError as wrong:
         raise Problem(ExitCode.DATA, *wrong.problems) from wrong
-    problems = freeze.problems(freeze.read(), freeze.digests(catalogue))
+    problems = freeze.problems(freeze.read(folder / "frozen.json"), freeze.digests(catalogue))
     if problems:
         raise Problem(ExitCode.DATA, *problems)
     versions = sum(len(versions) for versions in catalogue.values())
