@@ -104,7 +104,7 @@ def share(part: Shown, whole: Shown) -> Fraction | None:
 
 
 def homogeneous(counts: Mapping[str, int], policy: Policy) -> str | None:
-    """Return the category that nearly everybody is in, if there is one: its exact figure would tell about each person."""
+    """Return the category that nearly everybody is in, if any: its exact figure would tell about each person."""
     total = sum(counts.values())
     for key, n in counts.items():
         if total >= policy.threshold and n >= policy.homogeneous * total:

@@ -1,8 +1,8 @@
 """Attack a publication before anybody else does: bound every small count by what all its tables say together.
 
-The unknowns are the counts of the finest groups that any table distinguishes; each shown figure is a statement about a
-sum of them. Integer programs (HiGHS) give the smallest and largest value a count can have. More is hidden until no small
-count is known to within one; if that cannot be reached nothing is published.
+The unknowns are the counts of the finest groups that any table distinguishes; each shown figure is a statement about
+a sum of them. Integer programs (HiGHS) give the smallest and largest value a count can have. More is hidden until no
+small count is known to within one; if that cannot be reached nothing is published.
 """
 
 from __future__ import annotations
