@@ -13,3 +13,9 @@ collect_ignore = ["tests/verification"]
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Leave the names alone: each test process already has a database of its own."""
+
+
+@pytest.fixture(scope="session")
+def write_docs(pytestconfig: pytest.Config) -> bool:
+    """Whether this run writes the manual's pictures and generated pages anew (`make docs`)."""
+    return bool(pytestconfig.getoption("--write-docs"))

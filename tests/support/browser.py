@@ -155,11 +155,11 @@ TakePicture = Callable[[Page, str], None]
 
 
 @pytest.fixture
-def take_picture(request: pytest.FixtureRequest) -> TakePicture:
-    """Write `docs/bilder/NAME-WIDTH.png` at three widths when pytest runs with --pictures; else do nothing."""
+def take_picture(write_docs: bool) -> TakePicture:
+    """Write `docs/bilder/NAME-WIDTH.png` at three widths when pytest runs with --write-docs; else do nothing."""
 
     def take(page: Page, name: str) -> None:
-        if not request.config.getoption("--pictures"):
+        if not write_docs:
             return
         PICTURES.mkdir(parents=True, exist_ok=True)
         before = page.viewport_size

@@ -1,4 +1,4 @@
-"""The moment at which tests with people in them happen, so that their data, pages and pictures are the same each day."""
+"""The moment at which tests with people in them happen, so that data, pages and pictures are the same each day."""
 
 from __future__ import annotations
 

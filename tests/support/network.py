@@ -6,7 +6,7 @@ import socket
 import sys
 from typing import Any
 
-HERE = ("localhost", "127.", "::1", "0.0.0.0")  # noqa: S104 - compared with, not bound to
+HERE = ("localhost", "127.", "::1", "0.0.0.0")
 
 
 class NetworkClosed(RuntimeError):

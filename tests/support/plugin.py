@@ -51,7 +51,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add our own switches."""
     group = parser.getgroup("rodtrad")
     group.addoption("--only-database", action="store_true", help="run only the tests that use the database")
-    group.addoption("--pictures", action="store_true", help="let journeys write the manual's pictures to docs/bilder")
+    group.addoption("--without-browser", action="store_true", help="leave out the tests that need Chromium")
+    group.addoption("--write-docs", action="store_true", help="write the manual's pictures and generated pages anew")
     group.addoption("--faults", action="store_true", help="run the long fault and property tests too")
 
 
@@ -80,11 +81,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_wanted(config: pytest.Config, item: pytest.Item) -> bool:
     if item.get_closest_marker("faults") and not config.getoption("--faults"):
         return False
+    in_browser = "browser" in getattr(item, "fixturenames", ())
+    if in_browser and config.getoption("--without-browser"):
+        return False
     if not config.getoption("--only-database"):
         return True
-    if "browser" in getattr(item, "fixturenames", ()):
-        return item.get_closest_marker("postgres") is not None
-    return uses_database(item)
+    return item.get_closest_marker("postgres") is not None if in_browser else uses_database(item)
 
 
 def uses_database(item: pytest.Item) -> bool:

@@ -15,14 +15,8 @@ from urllib.parse import quote
 from tools import system
 
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
-SMALL = (
-    "listen_addresses=",
-    "shared_buffers=64MB",
-    "max_connections=60",
-    "autovacuum=off",
-    "jit=off",
-    "log_min_messages=fatal",
-)
+PRIVATE = ("listen_addresses=", "log_min_messages=fatal")
+SMALL = ("shared_buffers=64MB", "max_connections=60", "autovacuum=off", "jit=off")
 READY_SECONDS = 30
 STOP_SECONDS = 20
 
@@ -35,7 +29,7 @@ class Cluster:
         if programs is None:
             raise RuntimeError("PostgreSQL is not installed. Install it and try again:  sudo apt install postgresql")
         self._programs = programs
-        self._settings = SMALL if durable else SMALL + FAST
+        self._settings = (*PRIVATE, *SMALL, *(() if durable else FAST))
         self._folder = Path()
         self._server: subprocess.Popen[bytes] | None = None
 
