@@ -6,14 +6,13 @@ from argparse import Namespace
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
 
 from rodtrad.access.models import Tenant
 from rodtrad.cli.house import pending_migrations
 from rodtrad.cli.problem import ExitCode
 from rodtrad.cli.progress import bar
 from rodtrad.cli.serve import Place, require_free, serve
-from rodtrad.practice.universe import universe
+from rodtrad.practice.town import town
 
 
 def run(options: Namespace) -> ExitCode:
@@ -30,9 +29,9 @@ def run(options: Namespace) -> ExitCode:
 
 
 def _fill() -> None:
-    """Build the town in one transaction: a start that is interrupted leaves nothing half-built."""
-    with bar("Fyller övningskommunen med påhittade personer"), transaction.atomic():
-        universe()
+    """Build the town, in one transaction of its own: a start that is interrupted leaves nothing half-built."""
+    with bar("Fyller övningskommunen med påhittade personer") as report:
+        town(progress=report)
 
 
 def _greeting(*, lan: bool) -> str:
