@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import include, path
 
+from rodtrad.access.guard import public_view
+from rodtrad.ui import views as ui_views
 from rodtrad.web import errors, views
 
 urlpatterns = [
@@ -21,7 +23,12 @@ urlpatterns = [
     path("", include("rodtrad.interchange.urls")),
 ]
 if settings.PRACTICE:
-    urlpatterns += [path("", include("rodtrad.practice.urls")), path("stil/", include("rodtrad.ui.urls"))]
+    invented = public_view("Shows the design system with invented content only.")
+    urlpatterns += [
+        path("", include("rodtrad.practice.urls")),
+        path("stil/", invented(ui_views.gallery), name="gallery"),
+        path("stil/svara/", invented(ui_views.respondent_gallery), name="gallery_respondent"),
+    ]
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
