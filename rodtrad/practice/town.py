@@ -8,7 +8,7 @@ actions at the time each thing happened; the same figures in every filling, coun
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -20,7 +20,7 @@ from rodtrad.access.rules import Protection
 from rodtrad.clients.rules import ClosingReason
 from rodtrad.practice import municipality
 from rodtrad.practice.cast import Part
-from rodtrad.practice.lives import Habits, Life, Standing, live
+from rodtrad.practice.lives import Habits, Life, Standing, lives
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.names import codes, names
 from rodtrad.practice.stories import Story, Talk, Told, tell
@@ -94,12 +94,17 @@ AGREED = ("Vi ses igen om en vecka.", "Vi ses om två veckor; brukaren ringer sj
 
 
 @transaction.atomic
-def town(*, now: datetime | None = None, progress: Progress = lambda done, total: None) -> Municipality:
+def town(
+    *,
+    now: datetime | None = None,
+    teams: Sequence[Team] = TEAMS,
+    progress: Progress = lambda done, total: None,
+) -> Municipality:
     """Build the practice municipality; all of it, or after a crash nothing."""
     timeline = Timeline(now or clock.now())
     here = municipality.build(timeline, colleagues=COLLEAGUES, more={"Mottagningen": "north"})
-    total = sum(team.size for team in TEAMS)
-    for done, draft in enumerate(_drafts(here, timeline), start=1):
+    total = sum(team.size for team in teams)
+    for done, draft in enumerate(_drafts(here, teams, timeline), start=1):
         with transaction.atomic():
             _happen(here, draft, timeline)
         progress(done, total)
@@ -115,12 +120,16 @@ class Draft:
     rng: random.Random
 
 
-def _drafts(here: Municipality, timeline: Timeline) -> Iterator[Draft]:
+def lives_of(team: Team) -> tuple[Life, ...]:
+    """The lives of those a work group follows, the same in every filling."""
+    return lives(f"{SEED}:{team.place}", team.habits, size=team.size, workers=len(team.workers))
+
+
+def _drafts(here: Municipality, teams: Sequence[Team], timeline: Timeline) -> Iterator[Draft]:
     called, coded = names(random.Random(SEED)), codes(random.Random(SEED + 1))
-    for team in TEAMS:
-        for place in range(team.size):
-            rng = random.Random(f"{SEED}:{team.place}:{place}")  # one person's luck is nobody else's
-            life = live(rng, team.habits)
+    for team in teams:
+        for place, life in enumerate(lives_of(team)):
+            rng = random.Random(f"{SEED}:{team.place}:{place}:told")
             worker = here.staff[team.workers[place % len(team.workers)]]
             story = Story(
                 name=next(called),
