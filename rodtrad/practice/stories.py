@@ -82,7 +82,7 @@ class Told:
 
     def invitation(self, number: int, instrument: str) -> Invitation:
         """The question of one instrument at one talk, freshly read."""
-        return Invitation.everyone.get(occasion=self.occasions[number - 1], instrument=instrument)
+        return self.occasions[number - 1].invitations.get(instrument=instrument)
 
 
 @transaction.atomic
@@ -153,7 +153,7 @@ def _talk(
     with timeline.at(planned_on, 16):
         occasion = collection.plan_occasion(actor=worker, episode=episode, due_on=talk.on)
     between = 45 if len(talk.questions) == 2 else 4  # the talk itself lies between a first and a last question
-    for place, invitation in enumerate(Invitation.everyone.filter(occasion=occasion).order_by("pk")):
+    for place, invitation in enumerate(occasion.invitations.order_by("pk")):
         invitation.occasion = occasion
         happening = talk.questions.get(invitation.instrument, InvitationStatus.PLANNED)
         start = timeline.moment(talk.on, talk.hour) + timedelta(minutes=between * place)

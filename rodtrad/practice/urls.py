@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rodtrad.practice import views
 
 app_name = "practice"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("ovning/", views.cast, name="cast"),
+    path("ovning/logga-in/<str:username>/", views.sign_in, name="sign_in"),
+]
