@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass
-from datetime import date, datetime
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -20,7 +19,6 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.test import Client as Browser
 
-from rodtrad.access import clock
 from rodtrad.access.models import Staff, Tenant
 from rodtrad.practice.universe import Universe
 from rodtrad.practice.universe import universe as build_universe
@@ -34,29 +32,23 @@ class Snapshot:
 
     statements: tuple[tuple[str, Any], ...]
     frozen: bytes
-    now: datetime
-
-    def holds(self) -> bool:
-        """Whether the moment the universe was built round is not still to come, as after a journey to another time."""
-        return self.now <= clock.now()
 
 
-_taken: dict[tuple[str, date], Snapshot] = {}  # by database and day: journeys have a day of their own
+_taken: dict[str, Snapshot] = {}
 
 
 @pytest.fixture
 def universe(fixed_time: datetime, db: None) -> Universe:
-    """Norrby: two units, four months, a dozen people and the whole cast, as fresh objects."""
+    """Norrby: two units, four months, a dozen people and the whole cast, as fresh objects, at 10 o'clock on an ordinary Wednesday."""
     if Tenant.objects.exists():
         raise RuntimeError("Ask for `universe` (or one of its cast) before the test makes rows of its own.")
-    key = (connection.vendor, clock.today())
-    taken = _taken.get(key)
-    if taken is None or not taken.holds():
+    if connection.vendor not in _taken:
         with transaction.atomic():
-            taken = _taken[key] = _take(build_universe())
+            built = build_universe(now=fixed_time)
+        _taken[connection.vendor] = _take(built)
     else:
-        _write(taken)
-    found: Universe = pickle.loads(taken.frozen)
+        _write(_taken[connection.vendor])
+    found: Universe = pickle.loads(_taken[connection.vendor].frozen)
     return found
 
 
@@ -74,7 +66,7 @@ def _take(built: Universe) -> Snapshot:
             if objects:
                 _insert(model, objects)
     statements += [(sql, None) for sql in connection.ops.sequence_reset_sql(no_style(), ours)]
-    return Snapshot(tuple(statements), pickle.dumps(built), built.timeline.now)
+    return Snapshot(tuple(statements), pickle.dumps(built))
 
 
 def _insert(model: type[models.Model], objects: list[models.Model]) -> None:
