@@ -159,13 +159,13 @@ def _hosts(env: Mapping[str, str], base_url: str, respondent_url: str, profile: 
 def _database(env: Mapping[str, str], data_dir: Path) -> dict[str, object]:
     url = env.get("RODTRAD_DATABASE_URL", "")
     if not url:
-        return {"ENGINE": "rodtrad.web.database.sqlite", "NAME": str(data_dir / "rodtrad.sqlite3")}
+        return _sqlite(str(data_dir / "rodtrad.sqlite3"))
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return {"ENGINE": "rodtrad.web.database.sqlite", "NAME": unquote(parts.path)}
+        return _sqlite(unquote(parts.path))
     if parts.scheme in {"postgres", "postgresql"}:
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "rodtrad.web.database.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
@@ -177,6 +177,10 @@ def _database(env: Mapping[str, str], data_dir: Path) -> dict[str, object]:
     raise EnvironmentProblem(
         f"RODTRAD_DATABASE_URL begins with {parts.scheme!r}. Use sqlite:///path/to/file or postgresql://user:password@host/name."
     )
+
+
+def _sqlite(path: str) -> dict[str, object]:
+    return {"ENGINE": "rodtrad.web.database.sqlite", "NAME": path, "CONN_MAX_AGE": None}
 
 
 def _oidc(env: Mapping[str, str]) -> Oidc | None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.core.handlers.base import BaseHandler
+from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from rodtrad.access import queries
 from rodtrad.access.guard import AccessRule
@@ -24,16 +28,49 @@ HTMX_STOP_POLLING = 286
 
 
 class RespondentFirst:
-    """Lead respondent addresses past sessions, cookies and staff middleware: they have a world of their own."""
+    """Lead respondent addresses into a world of their own, as their own process would: no session, no cookie."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
+        self.respondents = Respondents()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Mark respondent requests with their own URL configuration."""
-        if request.path_info.startswith(RESPONDENT_PREFIX):
-            request.urlconf = "rodtrad.web.respondent_urls"
-        return self.get_response(request)
+        """Let the respondents' own chain answer respondent requests."""
+        if not request.path_info.startswith(RESPONDENT_PREFIX):
+            return self.get_response(request)
+        request.urlconf = "rodtrad.web.respondent_urls"
+        response: HttpResponse = self.respondents.chain(request)
+        return response
+
+
+class Respondents(BaseHandler):
+    """The middleware of the respondents' process, round the views of their own URL configuration."""
+
+    def __init__(self) -> None:
+        self._view_middleware: list[Any] = []
+        self._template_response_middleware: list[Any] = []
+        self._exception_middleware: list[Any] = []
+        views = self._get_response  # type: ignore[attr-defined]  # the stubs know only what is public
+        self.chain: Any = convert_exception_to_response(views)
+        for path in reversed(settings.RESPONDENT_MIDDLEWARE):
+            layer = import_string(path)(self.chain)
+            if hasattr(layer, "process_view"):
+                self._view_middleware.insert(0, layer.process_view)
+            self.chain = convert_exception_to_response(layer)
+
+
+class ContentPolicy:
+    """Send the one content policy of the house; it is worked out once, because no page has another."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.policy: str = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add the header to every answer."""
+        response = self.get_response(request)
+        response.headers["Content-Security-Policy"] = self.policy
+        return response
 
 
 class NoStore:

@@ -48,19 +48,19 @@ INSTALLED_APPS = [
 if PRACTICE:
     INSTALLED_APPS.append("rodtrad.practice")
 
-_RESPONDENT_MIDDLEWARE = [
+RESPONDENT_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "rodtrad.web.middleware.ContentPolicy",
     "django.middleware.common.CommonMiddleware",
     "rodtrad.web.middleware.Guard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 _STAFF_MIDDLEWARE = [
+    "rodtrad.web.middleware.RespondentFirst",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "rodtrad.web.middleware.RespondentFirst",
+    "rodtrad.web.middleware.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -74,7 +74,7 @@ _STAFF_MIDDLEWARE = [
     "rodtrad.web.middleware.Guard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-MIDDLEWARE = _RESPONDENT_MIDDLEWARE if ENV.surface is Surface.RESPONDENT else _STAFF_MIDDLEWARE
+MIDDLEWARE = RESPONDENT_MIDDLEWARE if ENV.surface is Surface.RESPONDENT else _STAFF_MIDDLEWARE
 ROOT_URLCONF = "rodtrad.web.respondent_urls" if ENV.surface is Surface.RESPONDENT else "rodtrad.web.urls"
 WSGI_APPLICATION = "rodtrad.web.wsgi.application"
 

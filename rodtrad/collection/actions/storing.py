@@ -1,7 +1,7 @@
 """Write an answer and everything derived from it by straight SQL, the same statements on SQLite and PostgreSQL.
 
-One of the four hot paths. On PostgreSQL the statements travel as one (a CTE), because each journey to the server costs more
-than the work. The caller holds the transaction.
+One of the four hot paths. On PostgreSQL the statements travel as one (a CTE), because each journey to the server costs
+more than the work; one statement is a transaction by itself.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
-from rodtrad.access import audit
+from rodtrad.access import audit, straight
 from rodtrad.collection.queries.places import Place
 
 
@@ -88,19 +89,18 @@ def store(place: Place, new: NewResponse, event: tuple[object, ...]) -> bool:
 Row = list[Any]  # as database drivers take them
 
 
+@transaction.atomic
 def _one_by_one(
     tenant_id: int, take: Row, response: Row, month: Row, scores: list[Row], logged: Row
 ) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE, take)
-        if cursor.rowcount != 1:
-            return False
-        cursor.execute(_listed(_STORE, len(response)), response)
-        cursor.execute(_listed(_CHANGE, 3), [tenant_id, cursor.lastrowid, "written"])
-        cursor.execute(_listed(_MONTH, len(month)), month)
-        for values in scores:
-            cursor.execute(_listed(_SCORE, len(values)), values)
-        cursor.execute(_listed(_LOG, len(logged)), logged)
+    if straight.execute(_TAKE, take).rowcount != 1:
+        return False
+    stored = straight.execute(_listed(_STORE, len(response)), response).lastrowid
+    straight.execute(_listed(_CHANGE, 3), (tenant_id, stored, "written"))
+    straight.execute(_listed(_MONTH, len(month)), month)
+    for values in scores:
+        straight.execute(_listed(_SCORE, len(values)), values)
+    straight.execute(_listed(_LOG, len(logged)), logged)
     return True
 
 
@@ -108,6 +108,8 @@ def _in_one_statement(
     tenant_id: int, take: Row, response: Row, month: Row, scores: list[Row], logged: Row
 ) -> bool:
     """The same rows in one journey: each is written only from the row that the taken invitation gives."""
+    # Alone it needs no BEGIN and COMMIT; inside somebody's transaction a refused id may not spoil the rest.
+    alone = nullcontext() if not connection.in_atomic_block else transaction.atomic()
     statement = _one_statement(
         len(response), len(month), tuple(len(values) for values in scores), len(logged)
     )
@@ -120,9 +122,8 @@ def _in_one_statement(
         *(v for row in scores for v in row),
         *logged,
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchone() is not None
+    with alone:
+        return straight.one(statement, values) is not None
 
 
 @cache
@@ -155,8 +156,8 @@ def _response_values(place: Place, new: NewResponse) -> tuple[object, ...]:
     return (
         place.tenant_id, place.unit_id, "client", place.client_id, place.episode_id, place.invitation_id, place.rater,
         new.mode, place.instrument, place.structure, new.structure_digest, new.text_digest, new.language,
-        place.session_number, new.occurred_on, new.claimed_at, new.received_at, new.submission_id, new.body_digest, None,
-        new.answers, new.scores, new.primary_milli, new.flags,
+        place.session_number, new.occurred_on, new.claimed_at, new.received_at, new.submission_id, new.body_digest,
+        None, new.answers, new.scores, new.primary_milli, new.flags,
     )  # fmt: skip
 
 
@@ -165,13 +166,13 @@ def _score_rows(place: Place, new: NewResponse) -> Iterator[tuple[object, ...]]:
         milli = document["milli"]
         if milli is not None:
             yield (
-                place.tenant_id, place.unit_id, place.episode_id, place.instrument, place.structure, place.rater, scale, 1,
-                milli, new.occurred_on, milli, new.occurred_on, new.received_at,
+                place.tenant_id, place.unit_id, place.episode_id, place.instrument, place.structure, place.rater, scale,
+                1, milli, new.occurred_on, milli, new.occurred_on, new.received_at,
             )  # fmt: skip
 
 
 def _plain(values: Iterable[object]) -> Row:
-    """Values as the engine's driver takes them: JSON as text, ids as hexadecimal digits, times as the engine keeps them."""
+    """Values as the engine's driver takes them: JSON as text, ids as hexadecimal digits, times as the engine's own."""
     return [_plain_value(value) for value in values]
 
 

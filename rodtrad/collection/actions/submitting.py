@@ -81,7 +81,6 @@ def submit_response(
     )
 
 
-@transaction.atomic
 def _store(actor: Actor, place: Place, response: NewResponse) -> bool:
     event = audit.row(
         actor,

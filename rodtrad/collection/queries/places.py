@@ -1,6 +1,6 @@
 """Where an answer belongs: everything that storing it needs, read in one statement.
 
-One of the four hot paths: straight SQL through Django's connection, because model instances cost more here than the scoring.
+One of the four hot paths: straight SQL, because model instances cost more here than the scoring.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db import connection
+from rodtrad.access import straight
 
 _FIELDS = """
-    i.id, i.public_id, i.tenant_id, i.rater, i.instrument, i.structure, i.status, i.mode, i.asked_at, i.picture_opened_at,
-    o.id, o.public_id, o.number, o.episode_id, o.client_id, o.unit_id, c.public_id, c.birth_year, u.public_id
+    i.id, i.public_id, i.tenant_id, i.rater, i.instrument, i.structure, i.status, i.mode, i.asked_at,
+    i.picture_opened_at, o.id, o.public_id, o.number, o.episode_id, o.client_id, o.unit_id, c.public_id, c.birth_year,
+    u.public_id
 """
 _FROM = """
     FROM collection_invitation i
@@ -62,9 +63,7 @@ def place_by_id(invitation_id: int) -> Place:
 
 
 def _one(where: str, value: str | int) -> Place | None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_FIELDS} {_FROM} {where}", [value])
-        row = cursor.fetchone()
+    row = straight.one(f"SELECT {_FIELDS} {_FROM} {where}", [value])
     if row is None:
         return None
     fields = list(row)

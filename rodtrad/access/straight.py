@@ -1,0 +1,52 @@
+"""Run a statement of our own past Django's cursor: for the four hot paths, where that cursor costs more than the work.
+
+The same text works on both engines (`%s` for a value). PostgreSQL prepares it once a connection, which saves it from
+planning the same statement again. Nothing here takes a turn at writing: on SQLite, write inside `transaction.atomic()`,
+which does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import psycopg
+from django.db import connection
+
+Row = tuple[Any, ...]
+
+
+def one(statement: str, values: Iterable[Any]) -> Row | None:
+    """The first row, or None."""
+    row: Row | None = execute(statement, values).fetchone()
+    return row
+
+
+def execute(statement: str, values: Iterable[Any]) -> Any:
+    """Run the statement and return the driver's own cursor; raises Django's kinds of errors."""
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    with connection.wrap_database_errors:
+        if connection.vendor == "postgresql":
+            cursor = psycopg.RawCursor(connection.connection)
+            return cursor.execute(_as_postgresql_writes(statement), [_without_width(value) for value in values])
+        return connection.connection.execute(_as_sqlite_writes(statement), list(values))
+
+
+@cache
+def _as_sqlite_writes(statement: str) -> str:
+    return statement.replace("%s", "?")
+
+
+@cache
+def _as_postgresql_writes(statement: str) -> bytes:
+    """Numbered places, so that psycopg need not look for them in the text each time."""
+    first, *rest = statement.split("%s")
+    return (first + "".join(f"${n}{part}" for n, part in enumerate(rest, 1))).encode()
+
+
+def _without_width(value: Any) -> Any:
+    """An integer as text: psycopg gives each size of integer a type, and each mix of types a statement of its own."""
+    return str(value) if isinstance(value, int) else value

@@ -1,0 +1,1 @@
+"""PostgreSQL as Django speaks it, with a cheap look at the connection before each request."""
