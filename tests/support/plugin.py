@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,6 @@ from tests.support.postgres import Cluster
 KIND = os.environ.get("RODTRAD_TEST_DATABASE") or "sqlite"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
-_owned: list[Path] = []
-_cluster: list[Cluster] = []
 
 
 def _prepare() -> None:
@@ -25,10 +25,11 @@ def _prepare() -> None:
     if not _WORKER:
         _forget_the_operators_settings()
         os.environ["TEST_SESSION"] = tempfile.mkdtemp(prefix="rodtrad-test-")
-        _owned.append(Path(os.environ["TEST_SESSION"]))
+        _at_exit(lambda: shutil.rmtree(os.environ["TEST_SESSION"], ignore_errors=True))
         if KIND == "postgres":
-            _cluster.append(Cluster())
-            os.environ["TEST_CLUSTER"] = _cluster[0].start()
+            cluster = Cluster()
+            _at_exit(cluster.stop)
+            os.environ["TEST_CLUSTER"] = cluster.start()
     data = Path(os.environ["TEST_SESSION"]) / (_WORKER or "alone")
     (data / "static").mkdir(parents=True)
     os.environ.update(RODTRAD_PROFILE="practice", RODTRAD_DATA_DIR=str(data))
@@ -37,6 +38,12 @@ def _prepare() -> None:
     # Playwright's synchronous interface runs an event loop in this thread; Django would refuse every query.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     network.close()
+
+
+def _at_exit(clean_up: Callable[[], None]) -> None:
+    """Clean up however the run ends, but never from a process that a test has forked."""
+    owner = os.getpid()
+    atexit.register(lambda: clean_up() if os.getpid() == owner else None)
 
 
 def _forget_the_operators_settings() -> None:
@@ -72,10 +79,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this run is not for: long runs, and on a second database whatever uses none."""
-    unwanted = [item for item in items if not _is_wanted(config, item)]
-    if unwanted:
-        config.hook.pytest_deselected(items=unwanted)
-        items[:] = [item for item in items if item not in set(unwanted)]
+    wanted = [item for item in items if _is_wanted(config, item)]
+    config.hook.pytest_deselected(items=list(set(items) - set(wanted)))
+    items[:] = wanted
 
 
 def _is_wanted(config: pytest.Config, item: pytest.Item) -> bool:
@@ -98,11 +104,3 @@ def uses_database(item: pytest.Item) -> bool:
 def pytest_report_header() -> str:
     """Say which database the tests meet."""
     return f"database: {KIND}"
-
-
-def pytest_unconfigure() -> None:
-    """Stop the cluster and remove the session's folder."""
-    while _cluster:
-        _cluster.pop().stop()
-    while _owned:
-        shutil.rmtree(_owned.pop(), ignore_errors=True)

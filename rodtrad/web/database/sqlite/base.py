@@ -17,7 +17,7 @@ from rodtrad.web.database.sqlite.turn import Turn
 BUSY_SECONDS = 20
 _CHANGES = r"INSERT|UPDATE|DELETE|REPLACE"
 _ONLY_READS = re.compile(
-    rf"\s*\(?\s*(?:SELECT|VALUES|EXPLAIN|PRAGMA|WITH\b(?!.*\b(?:{_CHANGES})\b))\b", re.IGNORECASE | re.DOTALL
+    rf"\s*(?:SELECT|VALUES|EXPLAIN|PRAGMA|WITH\b(?!.*\b(?:{_CHANGES})\b))\b", re.IGNORECASE | re.DOTALL
 )
 
 
