@@ -1,7 +1,7 @@
 """Fill a database with many invented responses, fast: for benchmarks only, never for tests of behaviour.
 
-Rows are written in bulk, past the actions, in the shape that the actions leave; `--check` stores one more answer through the
-real action and compares the shape. Durability is off while generating and back on afterwards.
+The organisation is made by actions; the masses are written in bulk, past the actions, in the shape that the actions
+leave. Durability is off while generating and back on afterwards.
 """
 
 from __future__ import annotations
@@ -12,13 +12,24 @@ import json
 import random
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-SESSIONS = 6
+from bench import bulk
+
+SESSIONS = 6  # occasions in an episode
+CASELOAD = 30  # clients that the measured practitioner works with
 INSTRUMENT = "session-outcome"
 FIRST_DAY = date(2023, 1, 2)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An invitation that waits for an answer: the token of its link, and of a begun form."""
+
+    link: str
+    form: str
 
 
 @dataclass(frozen=True)
@@ -29,385 +40,276 @@ class Filled:
     unit_ids: tuple[int, ...]
     head_username: str
     practitioner_username: str
-    client_public_id: str
+    client_public_ids: tuple[str, ...]  # of the practitioner's own clients
     responses: int
-    tokens: tuple[
-        tuple[str, str], ...
-    ]  # (link token, form token) of invitations that wait for an answer
+    begun: tuple[Waiting, ...]
+    asked: tuple[Waiting, ...]
 
 
-def fill(*, responses: int, waiting: int, units: int = 20) -> Filled:
+@dataclass(frozen=True)
+class Organisation:
+    """What the masses are hung on."""
+
+    tenant_id: int
+    units: tuple[int, ...]
+    version_id: int
+    moment_id: int
+    practitioner_id: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many of what: answered occasions come first, then those that are begun, then those that are only asked."""
+
+    organisation: Organisation
+    answered: int
+    begun: int
+    asked: int
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
+
+    @property
+    def total(self) -> int:
+        """All occasions."""
+        return self.answered + self.begun + self.asked
+
+    @property
+    def episodes(self) -> int:
+        """All episodes; each is a client and a case of its own."""
+        return -(-self.total // SESSIONS)
+
+    def unit(self, episode: int) -> int:
+        """The unit of an episode."""
+        return self.organisation.units[episode % len(self.organisation.units)]
+
+    def place(self, occasion: int) -> tuple[int, int]:
+        """The episode and session number of an occasion: session by session over all episodes."""
+        return 1 + (occasion - 1) % self.episodes, 1 + (occasion - 1) // self.episodes
+
+    def day(self, occasion: int) -> date:
+        """Occasions run in time order from the first day to today, so that segments are time-ordered as in life."""
+        return FIRST_DAY + timedelta(days=(self.today - FIRST_DAY).days * occasion // max(self.total, 1))
+
+    def at(self, occasion: int) -> datetime:
+        """The time of an occasion that has been."""
+        return datetime.combine(self.day(occasion), datetime.min.time(), UTC)
+
+    def status(self, occasion: int) -> str:
+        """Where the question of an occasion stands."""
+        if occasion <= self.answered:
+            return "answered"
+        return "opened" if occasion <= self.answered + self.begun else "asked"
+
+
+def fill(*, responses: int, waiting: int = 0, asked: int = 0, units: int = 20) -> Filled:
     """Write the organisation by actions and the masses in bulk; needs a migrated, empty database."""
-    from rodtrad.access.models import Tenant
-
-    base = _organisation(units)
-    tenant_id, unit_ids, version_id, moment_id = base
-    total = responses + waiting
-    episodes = -(-total // SESSIONS)
-    with _without_durability():
-        _people(tenant_id, unit_ids, version_id, episodes)
-        _occasions(tenant_id, unit_ids, moment_id, total, responses)
-        seen = _responses(tenant_id, unit_ids, responses, total)
-        _derived(tenant_id, unit_ids, responses, episodes, seen)
-        _sequences()
+    plan = Plan(_organisation(units), responses, waiting, asked)
+    with bulk.without_durability():
+        _people(plan)
+        _occasions(plan)
+        _derived(plan, _responses(plan))
+        bulk.settle()
     return Filled(
-        tenant_id=Tenant.objects.get().pk,
-        unit_ids=unit_ids,
+        tenant_id=plan.organisation.tenant_id,
+        unit_ids=plan.organisation.units,
         head_username="berit",
         practitioner_username="anna",
-        client_public_id=str(_uuid("client", 1)),
+        client_public_ids=tuple(str(_uuid("client", n)) for n in _caseload(plan)),
         responses=responses,
-        tokens=tuple(_tokens(responses, total)),
+        begun=tuple(_waiting(responses, responses + waiting)),
+        asked=tuple(_waiting(responses + waiting, plan.total)),
     )
 
 
-def _organisation(units: int) -> tuple[int, tuple[int, ...], int, int]:
+def _organisation(units: int) -> Organisation:
     from rodtrad.access import actions as access
     from rodtrad.access.actors import System
     from rodtrad.access.rules import TenantKind, UnitKind
     from rodtrad.programmes import actions as programmes
     from rodtrad.programmes.rules import MomentPlan, PersonWord, Rater, Timing
 
-    setup = System(0, "bench")
-    tenant = access.create_tenant(
-        actor=setup, key="bench", name="Mätkommunen", kind=TenantKind.PRACTICE
-    )
+    tenant = access.create_tenant(actor=System(0, "bench"), key="bench", name="Mätkommunen", kind=TenantKind.PRACTICE)
     job = System(tenant.pk, "bench")
-    top = access.add_unit(
-        actor=job, name="Nämnden", kind=UnitKind.UNIT, parent=None, valid_from=FIRST_DAY
-    )
+    top = access.add_unit(actor=job, name="Nämnden", kind=UnitKind.UNIT, parent=None, valid_from=FIRST_DAY)
     groups = [
-        access.add_unit(
-            actor=job,
-            name=f"Grupp {n:02}",
-            kind=UnitKind.GROUP,
-            parent=top,
-            valid_from=FIRST_DAY,
-        )
+        access.add_unit(actor=job, name=f"Grupp {n:02}", kind=UnitKind.GROUP, parent=top, valid_from=FIRST_DAY)
         for n in range(units)
     ]
-    anna = access.add_staff(
-        actor=job, username="anna", name="Anna Mät", password="bara-for-matningar-1"
-    )
-    berit = access.add_staff(
-        actor=job, username="berit", name="Berit Mät", password="bara-for-matningar-1"
-    )
-    access.give_role(
-        actor=job, staff=anna, unit=groups[0], role="practitioner", valid_from=FIRST_DAY
-    )
-    access.give_role(
-        actor=job, staff=berit, unit=top, role="unit_head", valid_from=FIRST_DAY
-    )
-    programme = programmes.start_programme(
-        actor=job, unit=top, name="Mätning", question="Hur fort går det?"
-    )
+    anna = access.add_staff(actor=job, username="anna", name="Anna Mät", password="bara-for-matningar-1")
+    berit = access.add_staff(actor=job, username="berit", name="Berit Mät", password="bara-for-matningar-1")
+    access.give_role(actor=job, staff=anna, unit=groups[0], role="practitioner", valid_from=FIRST_DAY)
+    access.give_role(actor=job, staff=berit, unit=top, role="unit_head", valid_from=FIRST_DAY)
+    programme = programmes.start_programme(actor=job, unit=top, name="Mätning", question="Hur fort går det?")
+    moment = programmes.NewMoment("Före samtalet", INSTRUMENT, Rater.CLIENT, MomentPlan(Timing.EACH_SESSION, 14))
     version = programmes.agree_version(
-        actor=job,
-        programme=programme,
-        person_word=PersonWord.KLIENT,
-        phase_names={},
-        moments=[
-            programmes.NewMoment(
-                "Före samtalet",
-                INSTRUMENT,
-                Rater.CLIENT,
-                MomentPlan(Timing.EACH_SESSION, 14),
-            )
-        ],
+        actor=job, programme=programme, person_word=PersonWord.KLIENT, phase_names={}, moments=[moment],
         agreed_on=FIRST_DAY,
-    )
-    return tenant.pk, tuple(g.pk for g in groups), version.pk, version.moments.get().pk
+    )  # fmt: skip
+    return Organisation(tenant.pk, tuple(g.pk for g in groups), version.pk, version.moments.get().pk, anna.pk)
 
 
 def _uuid(kind: str, number: int) -> uuid.UUID:
-    return uuid.UUID(
-        bytes=hashlib.md5(f"{kind}:{number}".encode(), usedforsecurity=False).digest()
-    )
+    return uuid.UUID(bytes=hashlib.md5(f"{kind}:{number}".encode(), usedforsecurity=False).digest())
 
 
-def _unit_of(unit_ids: tuple[int, ...], episode: int) -> int:
-    return unit_ids[episode % len(unit_ids)]
+def _caseload(plan: Plan) -> list[int]:
+    """The practitioner's own clients: some of those in the first group."""
+    first = plan.organisation.units[0]
+    return [n for n in range(1, min(plan.episodes, 2000) + 1) if plan.unit(n) == first][:CASELOAD]
 
 
-def _day(occasion: int, last: int) -> date:
-    """Occasions run in time order from the first day to today, so that segments are time-ordered as in life."""
-    span = (datetime.now(UTC).date() - FIRST_DAY).days
-    return FIRST_DAY + timedelta(days=span * occasion // max(last, 1))
-
-
-def _people(
-    tenant_id: int, unit_ids: tuple[int, ...], version_id: int, episodes: int
-) -> None:
-    def unit(n: int) -> int:
-        return _unit_of(unit_ids, n)
-
-    numbers = range(1, episodes + 1)
-    _bulk(
+def _people(plan: Plan) -> None:
+    tenant, version = plan.organisation.tenant_id, plan.organisation.version_id
+    numbers = range(1, plan.episodes + 1)
+    bulk.insert(
         "clients.Client",
-        ("id", "tenant_id", "unit_id", "public_id", "code", "name_sealed", "name_index", "birth_year", "protection",
-         "is_restricted", "version"),
-        ((n, tenant_id, unit(n), _uuid("client", n), f"M{n:08}", "", "", 1950 + n % 50, 0, False, 1) for n in numbers),
-    )  # fmt: skip
-    _bulk(
-        "clients.Case",
+        "id tenant_id unit_id public_id code name_sealed name_index birth_year protection is_restricted version",
         (
-            "id",
-            "tenant_id",
-            "client_id",
-            "unit_id",
-            "public_id",
-            "reason",
-            "opened_on",
-            "closed_on",
-        ),
-        (
-            (n, tenant_id, n, unit(n), _uuid("case", n), "", FIRST_DAY, None)
+            (n, tenant, plan.unit(n), _uuid("client", n), f"M{n:08}", "", "", 1950 + n % 50, 0, False, 1)
             for n in numbers
         ),
     )
-    _bulk(
+    bulk.insert(
+        "clients.Case",
+        "id tenant_id client_id unit_id public_id reason opened_on closed_on",
+        ((n, tenant, n, plan.unit(n), _uuid("case", n), "", FIRST_DAY, None) for n in numbers),
+    )
+    bulk.insert(
         "clients.Episode",
-        ("id", "tenant_id", "case_id", "client_id", "unit_id", "programme_version_id", "public_id", "service",
-         "started_on", "closed_on", "closed_reason", "version"),
-        ((n, tenant_id, n, n, unit(n), version_id, _uuid("episode", n), "", FIRST_DAY, None, "", 1) for n in numbers),
-    )  # fmt: skip
+        "id tenant_id case_id client_id unit_id programme_version_id public_id service started_on closed_on "
+        "closed_reason version",
+        ((n, tenant, n, n, plan.unit(n), version, _uuid("episode", n), "", FIRST_DAY, None, "", 1) for n in numbers),
+    )
+    bulk.insert(
+        "clients.PhaseEntry",
+        "episode_id phase entered_on recorded_at by",
+        ((n, "first_visit", FIRST_DAY, plan.at(0), "bench") for n in numbers),
+    )
+    bulk.insert(
+        "clients.Assignment",
+        "case_id staff_id valid_from valid_to",
+        ((n, plan.organisation.practitioner_id, FIRST_DAY, None) for n in _caseload(plan)),
+    )
 
 
-def _place(number: int, episodes: int) -> tuple[int, int]:
-    """The episode and session number of the n-th occasion: session by session over all episodes."""
-    return 1 + (number - 1) % episodes, 1 + (number - 1) // episodes
+def _occasions(plan: Plan) -> None:
+    numbers = range(1, plan.total + 1)
+    bulk.insert(
+        "collection.Occasion",
+        "id tenant_id unit_id client_id episode_id public_id number due_on window_days agreed_sealed",
+        (_occasion(plan, n) for n in numbers),
+    )
+    bulk.insert(
+        "collection.Invitation",
+        "id tenant_id occasion_id moment_id public_id rater instrument structure status mode generation token_digest "
+        "code_index code_made_at asked_at opened_at answered_at picture_opened_at",
+        (_invitation(plan, n) for n in numbers),
+    )
 
 
-def _occasions(
-    tenant_id: int, unit_ids: tuple[int, ...], moment_id: int, total: int, answered: int
-) -> None:
+def _occasion(plan: Plan, n: int) -> tuple[object, ...]:
+    episode, session = plan.place(n)
+    unit = plan.unit(episode)
+    return (n, plan.organisation.tenant_id, unit, episode, episode, _uuid("occasion", n), session, plan.day(n), 7, "")
+
+
+def _invitation(plan: Plan, n: int) -> tuple[object, ...]:
     from rodtrad.collection import tokens
 
-    episodes = -(-total // SESSIONS)
-    now = datetime.now(UTC)
+    status, public_id = plan.status(n), _uuid("invitation", n)
+    answered_at = plan.at(n) if status == "answered" else None
+    asked_at = answered_at or datetime.now(UTC)
+    return (
+        n, plan.organisation.tenant_id, n, plan.organisation.moment_id, public_id, "client", INSTRUMENT, "1", status,
+        "self", 1, tokens.token_digest(tokens.link_token(public_id, 1)), "", None, asked_at,
+        None if status == "asked" else asked_at, answered_at, asked_at,
+    )  # fmt: skip
 
-    def occasion(n: int) -> tuple[object, ...]:
-        episode, session = _place(n, episodes)
-        day = _day(n, total)
-        return (
-            n,
-            tenant_id,
-            _unit_of(unit_ids, episode),
-            episode,
-            episode,
-            _uuid("occasion", n),
-            session,
-            day,
-            7,
-            "",
-        )
 
-    def invitation(n: int) -> tuple[object, ...]:
-        done = n <= answered
-        at = datetime.combine(_day(n, total), datetime.min.time(), UTC) if done else now
+def _waiting(after: int, last: int) -> Iterator[Waiting]:
+    from rodtrad.collection import tokens
+
+    for n in range(after + 1, last + 1):
         public_id = _uuid("invitation", n)
-        digest = None if done else tokens.token_digest(tokens.link_token(public_id, 1))
-        return (n, tenant_id, n, moment_id, public_id, "client", INSTRUMENT, "1", "answered" if done else "opened", "self",
-                1, digest, "", None, at, at, at if done else None, None)  # fmt: skip
-
-    _bulk(
-        "collection.Occasion",
-        ("id", "tenant_id", "unit_id", "client_id", "episode_id", "public_id", "number", "due_on", "window_days",
-         "agreed_sealed"),
-        (occasion(n) for n in range(1, total + 1)),
-    )  # fmt: skip
-    _bulk(
-        "collection.Invitation",
-        ("id", "tenant_id", "occasion_id", "moment_id", "public_id", "rater", "instrument", "structure", "status", "mode",
-         "generation", "token_digest", "code_index", "code_made_at", "asked_at", "opened_at", "answered_at",
-         "picture_opened_at"),
-        (invitation(n) for n in range(1, total + 1)),
-    )  # fmt: skip
+        yield Waiting(tokens.link_token(public_id, 1), tokens.form_token(public_id))
 
 
-Score = tuple[
-    int, int, date, int, int, date
-]  # n, unit, first day, first, last, last day
+@dataclass
+class Course:
+    """The course of one episode: its first and last score."""
+
+    n: int
+    first_on: date
+    first: int
+    last_on: date
+    last: int
 
 
-def _responses(
-    tenant_id: int, unit_ids: tuple[int, ...], responses: int, total: int
-) -> dict[int, Score]:
+def _responses(plan: Plan) -> dict[int, Course]:
+    courses: dict[int, Course] = {}
+    draw = random.Random(20261122)
+    bulk.insert(
+        "collection.Response",
+        "id tenant_id unit_id subject client_id episode_id invitation_id rater mode instrument structure "
+        "structure_digest text_digest language session_number occurred_on claimed_at received_at submission_id "
+        "body_digest supersedes_id answers scores primary_milli flags",
+        (_response(plan, n, draw, courses) for n in range(1, plan.answered + 1)),
+    )
+    bulk.insert(
+        "collection.Change",
+        "id tenant_id number response_id kind",
+        ((n, plan.organisation.tenant_id, None, n, "written") for n in range(1, plan.answered + 1)),
+    )
+    return courses
+
+
+def _response(plan: Plan, n: int, draw: random.Random, courses: dict[int, Course]) -> tuple[object, ...]:
     from rodtrad.instruments import library
 
     instrument = library.get(INSTRUMENT)
-    text = instrument.text("sv").digest
-    episodes = -(-total // SESSIONS)
-    draw = random.Random(20261122)
-    seen: dict[int, Score] = {}
-
-    def row(n: int) -> tuple[object, ...]:
-        episode, session = _place(n, episodes)
-        day = _day(n, total)
-        at = datetime.combine(day, datetime.min.time(), UTC)
-        level = min(95, max(3, int(draw.gauss(42 + 3 * session, 16))))
-        answers = {
-            f"q{i}": min(100, max(0, level + draw.randint(-12, 12)))
-            for i in range(1, 5)
-        }
-        milli = sum(answers.values()) * 100
-        unit = _unit_of(unit_ids, episode)
-        was = seen.get(episode)
-        seen[episode] = (
-            (1, unit, day, milli, milli, day)
-            if was is None
-            else (was[0] + 1, unit, was[2], was[3], milli, day)
-        )
-        scores = {
-            "total": {
-                "milli": milli,
-                "status": "complete",
-                "band": None,
-                "n_missing": 0,
-            }
-        }
-        return (n, tenant_id, unit, "client", episode, episode, n, "client", "self", INSTRUMENT, instrument.version,
-                instrument.structure_digest, text, "sv", session, day, None, at, _uuid("submission", n), f"{n:064x}", None,
-                json.dumps(answers), json.dumps(scores), milli, "[]")  # fmt: skip
-
-    _bulk(
-        "collection.Response",
-        ("id", "tenant_id", "unit_id", "subject", "client_id", "episode_id", "invitation_id", "rater", "mode", "instrument",
-         "structure", "structure_digest", "text_digest", "language", "session_number", "occurred_on", "claimed_at",
-         "received_at", "submission_id", "body_digest", "supersedes_id", "answers", "scores", "primary_milli", "flags"),
-        (row(n) for n in range(1, responses + 1)),
+    episode, session = plan.place(n)
+    day = plan.day(n)
+    level = min(95, max(3, int(draw.gauss(42 + 3 * session, 16))))
+    answers = {f"q{i}": min(100, max(0, level + draw.randint(-12, 12))) for i in range(1, 5)}
+    milli = sum(answers.values()) * 100
+    course = courses.setdefault(episode, Course(0, day, milli, day, milli))
+    course.n, course.last_on, course.last = course.n + 1, day, milli
+    scores = {"total": {"milli": milli, "status": "complete", "band": None, "n_missing": 0}}
+    return (
+        n, plan.organisation.tenant_id, plan.unit(episode), "client", episode, episode, n, "client", "self", INSTRUMENT,
+        instrument.version, instrument.structure_digest, instrument.text("sv").digest, "sv", session, day, None,
+        plan.at(n), _uuid("submission", n), f"{n:064x}", None, json.dumps(answers), json.dumps(scores), milli, "[]",
     )  # fmt: skip
-    _bulk(
-        "collection.Change",
-        ("id", "tenant_id", "number", "response_id", "kind"),
-        ((n, tenant_id, None, n, "written") for n in range(1, responses + 1)),
-    )
-    return seen
 
 
-def _derived(
-    tenant_id: int,
-    unit_ids: tuple[int, ...],
-    responses: int,
-    episodes: int,
-    seen: dict[int, Score],
-) -> None:
-    now = datetime.now(UTC)
-    _bulk(
+def _derived(plan: Plan, courses: dict[int, Course]) -> None:
+    tenant, now = plan.organisation.tenant_id, datetime.now(UTC)
+    kind = (INSTRUMENT, "1", "client", "total")
+    bulk.insert(
         "collection.EpisodeScore",
-        ("tenant_id", "unit_id", "episode_id", "instrument", "structure", "rater", "scale", "n", "first_milli", "first_on",
-         "last_milli", "last_on", "updated_at"),
+        "tenant_id unit_id episode_id instrument structure rater scale n first_milli first_on last_milli last_on "
+        "updated_at",
         (
-            (tenant_id, unit, episode, INSTRUMENT, "1", "client", "total", n, first, first_on, last, last_on, now)
-            for episode, (n, unit, first_on, first, last, last_on) in seen.items()
+            (tenant, plan.unit(e), e, *kind, c.n, c.first, c.first_on, c.last, c.last_on, now)
+            for e, c in courses.items()
         ),
-    )  # fmt: skip
-    months: Counter[tuple[int, date]] = Counter()
-    total = episodes * SESSIONS
-    for n in range(1, responses + 1):
-        months[
-            _unit_of(unit_ids, _place(n, episodes)[0]), _day(n, total).replace(day=1)
-        ] += 1
-    _bulk(
+    )
+    due: Counter[tuple[int, date]] = Counter()
+    answered: Counter[tuple[int, date]] = Counter()
+    for n in range(1, plan.total + 1):
+        month = plan.unit(plan.place(n)[0]), plan.day(n).replace(day=1)
+        due[month] += 1
+        answered[month] += n <= plan.answered
+    bulk.insert(
         "collection.MonthCount",
-        ("tenant_id", "unit_id", "instrument", "month", "due", "answered"),
-        (
-            (tenant_id, unit, INSTRUMENT, month, n, n)
-            for (unit, month), n in months.items()
-        ),
+        "tenant_id unit_id instrument month due answered",
+        ((tenant, *month[:1], INSTRUMENT, month[1], n, answered[month]) for month, n in due.items()),
     )
-
-
-def _tokens(responses: int, total: int) -> Iterator[tuple[str, str]]:
-    from rodtrad.collection import tokens
-
-    for n in range(responses + 1, total + 1):
-        public_id = _uuid("invitation", n)
-        yield tokens.link_token(public_id, 1), tokens.form_token(public_id)
-
-
-def _bulk(
-    label: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]
-) -> None:
-    """Write rows of plain values with the fastest statement the engine has."""
-    from django.apps import apps
-    from django.db import connection, transaction
-
-    table = apps.get_model(label)._meta.db_table
-    names = ", ".join(f'"{name}"' for name in columns)
-    if connection.vendor == "postgresql":
-        with (
-            connection.cursor() as cursor,
-            cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy,
-        ):
-            for row in rows:
-                copy.write_row(row)
-        return
-    marks = ", ".join("?" for _ in columns)
-    with transaction.atomic(), connection.cursor() as cursor:
-        raw = cursor.connection.cursor()
-        raw.executemany(
-            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
-            (tuple(map(_sqlite, row)) for row in rows),
-        )
-
-
-def _sqlite(value: object) -> object:
-    match value:
-        case uuid.UUID():
-            return value.hex
-        case datetime():
-            return value.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
-        case date():
-            return value.isoformat()
-        case bool():
-            return int(value)
-    return value
-
-
-class _without_durability:  # reads as a sentence where it is used
-    """SQLite waits for the disk again afterwards; PostgreSQL's COPY pays one commit a table anyway."""
-
-    def __enter__(self) -> None:
-        self._pragma("OFF")
-
-    def __exit__(self, *_: object) -> None:
-        self._pragma("FULL")
-
-    @staticmethod
-    def _pragma(value: str) -> None:
-        from django.db import connection
-
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                cursor.execute(f"PRAGMA synchronous={value}")
-
-
-def _sequences() -> None:
-    """Let PostgreSQL's identity columns continue after the rows written with their own ids."""
-    from django.apps import apps
-    from django.core.management.color import no_style
-    from django.db import connection
-
-    statements = connection.ops.sequence_reset_sql(
-        no_style(),
-        [
-            m
-            for m in apps.get_models()
-            if m._meta.app_label in {"clients", "collection"}
-        ],
-    )
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
 
 
 def main() -> None:
-    """Fill the database that the environment names and print what a benchmark needs, as JSON."""
+    """Fill the database that the environment names and print what it holds, as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--responses", type=lambda text: int(float(text)), default=10_000
-    )
+    parser.add_argument("--responses", type=lambda text: int(float(text)), default=10_000)
     parser.add_argument("--waiting", type=int, default=0)
     parser.add_argument("--units", type=int, default=20)
     options = parser.parse_args()
@@ -417,10 +319,8 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    filled = fill(
-        responses=options.responses, waiting=options.waiting, units=options.units
-    )
-    print(json.dumps(filled.__dict__, default=str))
+    filled = fill(responses=options.responses, waiting=options.waiting, units=options.units)
+    print(json.dumps({"responses": filled.responses, "clients": filled.client_public_ids}))
 
 
 if __name__ == "__main__":

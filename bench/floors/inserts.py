@@ -57,7 +57,9 @@ def sqlite(folder: Path) -> float:
     began, n = time.perf_counter(), 0
     while time.perf_counter() - began < SECONDS and n < 60_000:
         con.execute("begin immediate")
-        con.execute("update invitation set status='answered', answered_at=? where id=? and status='opened'", (_ROW[9], n))
+        con.execute(
+            "update invitation set status='answered', answered_at=? where id=? and status='opened'", (_ROW[9], n)
+        )
         written = con.execute(f"insert into response values (null, {marks})", _response(n)).lastrowid
         con.execute("insert into score values (null, ?, 'total', 1, 25600, 25600) on conflict (episode_id, scale) "
                     "do update set n = n + 1, last_milli = excluded.last_milli", (n // 6,))  # fmt: skip

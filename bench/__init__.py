@@ -1,0 +1,1 @@
+"""Measure the product against its floors; `python -m bench --help`."""

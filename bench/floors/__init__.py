@@ -1,0 +1,1 @@
+"""The floors: the least that the same work can cost here."""
