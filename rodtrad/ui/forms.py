@@ -19,6 +19,8 @@ class ExampleForm(forms.Form):
         choices=[("self", _("på egen hand")), ("assisted", _("med stöd")), ("paper", _("på papper"))],
         widget=forms.RadioSelect,
     )
-    where = forms.ChoiceField(label=_("Var?"), choices=[("", _("välj")), ("home", _("hemma")), ("office", _("hos oss"))])
+    where = forms.ChoiceField(
+        label=_("Var?"), choices=[("", _("välj")), ("home", _("hemma")), ("office", _("hos oss"))]
+    )
     note = forms.CharField(label=_("Anteckning"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     told = forms.BooleanField(label=_("Vi har berättat varför vi frågar"))

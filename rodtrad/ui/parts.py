@@ -40,3 +40,10 @@ class FieldProblem:
     target: str
     label: str
     message: str
+
+    @property
+    def text(self) -> str:
+        """The field and what is wrong with it; a label that is a question needs no colon."""
+        if not self.label:
+            return self.message
+        return f"{self.label} {self.message}" if self.label[-1] in "?!.:" else f"{self.label}: {self.message}"

@@ -150,7 +150,8 @@ def _category(label: str, count: int, low: int, high: int) -> Category:
 EXAMPLE = ChangeCategories(
     name="exempel-forandring",
     title="17 av de 22 som svarat två gånger har en säker förändring till det bättre",
-    sentence="9 är säkert bättre och över gränsvärdet, 8 säkert bättre, 4 har ingen säker förändring och 1 är säkert sämre.",
+    sentence="9 är säkert bättre och över gränsvärdet, 8 säkert bättre, 4 har ingen säker förändring "
+    "och 1 är säkert sämre.",
     categories=(
         _category("säkert bättre och över gränsvärdet", 9, 23, 61),
         _category("säkert bättre", 8, 20, 57),

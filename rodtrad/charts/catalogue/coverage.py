@@ -58,7 +58,7 @@ class Coverage:
 
     @property
     def exact(self) -> tuple[int, int, int] | None:
-        """The due, the asked and the answered when all are shown, else nothing: a bar may not reveal a withheld count."""
+        """Due, asked and answered when all are shown, else nothing: a bar may not reveal a withheld count."""
         if isinstance(self.due, int) and isinstance(self.asked, int) and isinstance(self.answered, int):
             return self.due, self.asked, self.answered
         return None
@@ -131,7 +131,9 @@ class _Layout:
         if hatched:
             self.marks += hatch(x, self.y + 0.75, room, height - 1.5, Role.HATCH)
 
-    def _reasons(self, heading: str, reasons: tuple[Reason, ...], span: tuple[int, int] | None, *, hatched: bool) -> None:
+    def _reasons(
+        self, heading: str, reasons: tuple[Reason, ...], span: tuple[int, int] | None, *, hatched: bool
+    ) -> None:
         """Give each reason its own piece, standing under the part of the bar that it explains."""
         if not reasons:
             return
@@ -196,7 +198,8 @@ EXAMPLE = Coverage(
     not_yet_due=12,
     words=Words(
         due="Skulle ha fått frågan", asked="Har fått frågan", answered="Har svarat", not_answered="Har inte svarat",
-        not_asked="Har inte fått frågan", not_yet_due="Ännu inte aktuella, räknas inte här:", group="Grupp", count="Antal",
+        not_asked="Har inte fått frågan",
+        not_yet_due="Ännu inte aktuella, räknas inte här:", group="Grupp", count="Antal",
     ),
     note="Alla ärenden i arbetsgruppen, januari till juni. Påhittade uppgifter.",
 )  # fmt: skip

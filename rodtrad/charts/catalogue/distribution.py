@@ -66,7 +66,9 @@ class Distribution:
             raise ValueError(f"{self.name}: give every strip the same bins, so that they can be compared.")
 
 
-def bins_of(values: Iterable[Fraction], *, low: int, high: int, size: int, edge: Fraction | None = None) -> tuple[Bin, ...]:
+def bins_of(
+    values: Iterable[Fraction], *, low: int, high: int, size: int, edge: Fraction | None = None
+) -> tuple[Bin, ...]:
     """Count scores into bins of one size; the highest score belongs to the last bin.
 
     Give the cut-off as `edge`, and bins are moved so that none holds people from both sides of it.
@@ -150,7 +152,9 @@ class _Layout:
         if isinstance(each.count, int):
             if self.dots:
                 radius = self.unit / 2
-                stack = [Dot(middle, base - radius - i * self.unit - 1, radius - 1, Role.BAR) for i in range(each.count)]
+                stack = [
+                    Dot(middle, base - radius - i * self.unit - 1, radius - 1, Role.BAR) for i in range(each.count)
+                ]
                 self.marks += stack
             elif each.count:
                 height = each.count * self.unit
@@ -199,7 +203,8 @@ _LATEST = "13 15 17 19 20 21.5 23 24 25 26 26.5 27 28 28 29 30 31 31.5 33 34 35 
 EXAMPLE = Distribution(
     name="exempel-fordelning",
     title="De flesta har flyttat sig uppåt, och 14 av 22 är nu över gränsvärdet",
-    sentence="Mittvärdet gick från 17 till 26,8 för de 22 som svarat både först och senast. 2 av 22 var över gränsvärdet från början.",
+    sentence="Mittvärdet gick från 17 till 26,8 för de 22 som svarat både först och senast. "
+    "2 av 22 var över gränsvärdet från början.",
     low=0,
     high=40,
     cutoff=Fraction(25),

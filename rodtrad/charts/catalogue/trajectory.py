@@ -145,7 +145,9 @@ def _table(data: Trajectory) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ..
 
 def _cell(panel: Panel, day: date, words: Words) -> str:
     found = [s for s in panel.sessions if s.on == day]
-    return ", ".join(shown(s.value, panel.decimals) if s.value is not None else words.standing(s.standing) for s in found)
+    return ", ".join(
+        shown(s.value, panel.decimals) if s.value is not None else words.standing(s.standing) for s in found
+    )
 
 
 @dataclass
@@ -325,7 +327,14 @@ def missing_mark(standing: Standing, x: float, y: float) -> list[Mark]:
 
 
 def _example_sessions(values: str) -> tuple[Session, ...]:
-    days = [date(2026, 1, 12), date(2026, 1, 26), date(2026, 2, 9), date(2026, 2, 23), date(2026, 3, 9), date(2026, 3, 23)]
+    days = [
+        date(2026, 1, 12),
+        date(2026, 1, 26),
+        date(2026, 2, 9),
+        date(2026, 2, 23),
+        date(2026, 3, 9),
+        date(2026, 3, 23),
+    ]
     days += [date(2026, 4, 13), date(2026, 4, 27), date(2026, 5, 11), date(2026, 6, 1)]
     marks = {"?": Standing.NOT_ASKED, "x": Standing.NOT_ANSWERED, "/": Standing.NOT_SCORABLE}
     return tuple(

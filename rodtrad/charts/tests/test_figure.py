@@ -10,7 +10,9 @@ from rodtrad.charts.figure import Figure, IncompleteFigure
 from rodtrad.charts.scene import Scene, Spec
 
 EMPTY = Scene(10, 10, ())
-WHOLE = Figure("svar", "Tre har svarat", "Tre av fyra har svarat.", ("Grupp", "Antal"), (("alla", "3"),), Spec(EMPTY, EMPTY))
+WHOLE = Figure(
+    "svar", "Tre har svarat", "Tre av fyra har svarat.", ("Grupp", "Antal"), (("alla", "3"),), Spec(EMPTY, EMPTY)
+)
 
 
 @pytest.mark.parametrize(
