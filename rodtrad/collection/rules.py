@@ -24,11 +24,11 @@ class InvitationStatus(StrEnum):
 
 WAITING = frozenset({InvitationStatus.ASKED, InvitationStatus.OPENED})
 BY_THE_PERSON = frozenset({InvitationStatus.DECLINED, InvitationStatus.NOT_REACHED})
-BY_US = frozenset(
-    {InvitationStatus.WE_DID_NOT_ASK, InvitationStatus.INTERPRETER_MISSING, InvitationStatus.UNSUITABLE}
-)
+BY_US = frozenset({InvitationStatus.WE_DID_NOT_ASK, InvitationStatus.INTERPRETER_MISSING, InvitationStatus.UNSUITABLE})
 NOT_ELIGIBLE = frozenset({InvitationStatus.MOVED, InvitationStatus.DECEASED})
 REASONS = BY_THE_PERSON | BY_US | NOT_ELIGIBLE
+# An answer that comes after all counts for more than the reason it was not there.
+OPEN_TO_ANSWERS = WAITING | BY_THE_PERSON | BY_US
 
 
 class Mode(StrEnum):
@@ -61,10 +61,27 @@ class Outcome(StrEnum):
     CLOSED = "closed"  # the link no longer takes answers
 
 
+class Settlement(StrEnum):
+    """What a human decides about two different answers to the same question."""
+
+    KEEP_FIRST = "keep_first"
+    ACCEPT_SECOND = "accept_second"  # a correction: a new response that supersedes the first
+
+
 LINK_DAYS = 14
+CODE_LETTERS = 8
 CODE_MINUTES = 15
+CODE_TRIES_A_PAGE = 5
+BAD_CODES_A_MINUTE = 10
 PICTURE_MINUTES = 15
 FORM_TOKEN_HOURS = 24
+
+
+def status_without_reason(*, asked: bool, opened: bool) -> InvitationStatus:
+    """Where a question stands when the reason it had no answer is taken back."""
+    if opened:
+        return InvitationStatus.OPENED
+    return InvitationStatus.ASKED if asked else InvitationStatus.PLANNED
 
 
 def link_holds(*, asked_at: datetime | None, now: datetime) -> bool:
@@ -77,9 +94,12 @@ def code_holds(*, made_at: datetime | None, now: datetime) -> bool:
     return made_at is not None and now - made_at <= timedelta(minutes=CODE_MINUTES)
 
 
-def outcome(
-    *, same_id_digest: str | None, answered_by_other_id: bool, digest: str, takes_answers: bool
-) -> Outcome:
+def picture_right_holds(*, received_at: datetime, now: datetime) -> bool:
+    """Whether the browser that sent an answer may still see the picture of it."""
+    return now - received_at <= timedelta(minutes=PICTURE_MINUTES)
+
+
+def outcome(*, same_id_digest: str | None, answered_by_other_id: bool, digest: str, takes_answers: bool) -> Outcome:
     """Decide a submission from what is stored under its id and for its invitation."""
     if same_id_digest is not None:
         return Outcome.REPEATED if same_id_digest == digest else Outcome.CONFLICT

@@ -5,23 +5,29 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import secrets
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.core import signing
 
-from rodtrad.collection.rules import FORM_TOKEN_HOURS, PICTURE_MINUTES
+from rodtrad.collection.rules import CODE_LETTERS, FORM_TOKEN_HOURS, LINK_DAYS, PICTURE_MINUTES
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _FORM_SALT = "rodtrad.form"
+_CODE_PAGE_SALT = "rodtrad.code_page"
+_RECEIPT_SALT = "rodtrad.receipt"
 _PICTURE_SALT = "rodtrad.picture"
 
 
 def link_token(invitation: uuid.UUID, generation: int) -> str:
     """The 256-bit token of an invitation's link; the same for the same generation, so a QR code can be shown again."""
     message = f"link:{invitation}:{generation}".encode()
-    return base64.urlsafe_b64encode(hmac.new(settings.SECRET_KEY.encode(), message, hashlib.sha256).digest()).rstrip(b"=").decode()
+    return (
+        base64.urlsafe_b64encode(hmac.new(settings.SECRET_KEY.encode(), message, hashlib.sha256).digest())
+        .rstrip(b"=")
+        .decode()
+    )
 
 
 def token_digest(token: str) -> str:
@@ -29,9 +35,21 @@ def token_digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def new_code() -> str:
-    """Eight characters that are easy to read out and type: K7QX2MNP."""
-    return "".join(secrets.choice(_CROCKFORD) for _ in range(8))
+def link_path(token: str) -> str:
+    """Where a link leads, below the respondent address."""
+    return f"/svara/{token}/"
+
+
+def link_address(token: str) -> str:
+    """The whole link, built from the setting and never from what a browser claims."""
+    return f"{settings.RESPONDENT_URL}{link_path(token)}"
+
+
+def short_code(invitation: uuid.UUID, made_at: datetime) -> str:
+    """Eight characters that are easy to read out and type (K7QX2MNP); the same while they hold, to be shown again."""
+    message = f"code:{invitation}:{made_at.timestamp():.6f}".encode()
+    number = int.from_bytes(hmac.new(settings.SECRET_KEY.encode(), message, hashlib.sha256).digest()[:5])
+    return "".join(_CROCKFORD[number >> shift & 31] for shift in range(0, 5 * CODE_LETTERS, 5))
 
 
 def code_index(typed: str) -> str:
@@ -45,10 +63,15 @@ def form_token(invitation: uuid.UUID) -> str:
     return signing.dumps(str(invitation), salt=_FORM_SALT)
 
 
-def read_form_token(token: str, invitation: uuid.UUID) -> bool:
-    """Whether a form token was made by this server for this invitation, not too long ago."""
+def read_form_token(token: str, invitation: uuid.UUID, *, for_sending: bool = False) -> bool:
+    """Whether a form token was made by this server for this invitation, not too long ago.
+
+    A page opens with it for a day. An answer may be sent with it as long as the link lives: it may have waited on a
+    device without a network, and the holder of the link could begin anew at any time.
+    """
+    hours = LINK_DAYS * 24 if for_sending else FORM_TOKEN_HOURS
     try:
-        given: str = signing.loads(token, salt=_FORM_SALT, max_age=FORM_TOKEN_HOURS * 3600)
+        given: str = signing.loads(token, salt=_FORM_SALT, max_age=hours * 3600)
     except signing.BadSignature:
         return False
     return given == str(invitation)
@@ -70,3 +93,23 @@ def read_picture_right(right: str) -> uuid.UUID | None:
         return uuid.UUID(signing.loads(right, salt=_PICTURE_SALT, max_age=PICTURE_MINUTES * 60))
     except signing.BadSignature:
         return None
+
+
+def signed_receipt(submission_id: uuid.UUID, body_digest: str, received_at: datetime | None) -> str:
+    """Our signature under what was received; a page that some gateway answers with cannot carry it."""
+    received = received_at.isoformat() if received_at else ""
+    return signing.Signer(salt=_RECEIPT_SALT).signature(f"{submission_id}:{body_digest}:{received}")
+
+
+def code_page_token(nonce: str) -> str:
+    """The signed number of one showing of the page where a code is typed; tries are counted for it."""
+    return signing.dumps(nonce, salt=_CODE_PAGE_SALT)
+
+
+def read_code_page_token(token: str) -> str | None:
+    """The number of a showing of the code page, or None when it is not ours or too old."""
+    try:
+        nonce: str = signing.loads(token, salt=_CODE_PAGE_SALT, max_age=3600)
+    except signing.BadSignature:
+        return None
+    return nonce

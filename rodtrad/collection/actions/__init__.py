@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rodtrad.collection.actions.answering import answer_after_all, begin_answering, decline
 from rodtrad.collection.actions.asking import (
     ask,
     begin,
@@ -9,10 +10,14 @@ from rodtrad.collection.actions.asking import (
     make_code,
     open_picture,
     plan_occasion,
+    show_picture,
+    take_back_reason,
     write_agreement,
 )
+from rodtrad.collection.actions.settling import settle_conflict
 from rodtrad.collection.actions.submitting import submit_response
 
 __all__ = [
-    "ask", "begin", "give_reason", "make_code", "open_picture", "plan_occasion", "submit_response", "write_agreement",
+    "answer_after_all", "ask", "begin", "begin_answering", "decline", "give_reason", "make_code", "open_picture",
+    "plan_occasion", "settle_conflict", "show_picture", "submit_response", "take_back_reason", "write_agreement",
 ]  # fmt: skip

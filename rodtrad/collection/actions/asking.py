@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -26,15 +27,8 @@ from rodtrad.programmes.rules import Rater, Timing
 def plan_occasion(*, actor: Actor, episode: Episode, due_on: date) -> Occasion:
     """Plan a talk: one occasion, and one planned question per moment that belongs to each talk."""
     require_open(closed_on=episode.closed_on)
-    moments = [
-        m
-        for m in episode.programme_version.moments.order_by("position")
-        if m.timing == Timing.EACH_SESSION
-    ]
-    last = (
-        Occasion.everyone.filter(episode=episode).aggregate(last=Max("number"))["last"]
-        or 0
-    )
+    moments = [m for m in episode.programme_version.moments.order_by("position") if m.timing == Timing.EACH_SESSION]
+    last = Occasion.everyone.filter(episode=episode).aggregate(last=Max("number"))["last"] or 0
     occasion = Occasion.everyone.create(
         tenant_id=episode.tenant_id,
         unit_id=episode.unit_id,
@@ -62,20 +56,21 @@ def plan_occasion(*, actor: Actor, episode: Episode, due_on: date) -> Occasion:
 @transaction.atomic
 def ask(*, actor: Staff, invitation: Invitation, mode: Mode, renew: bool = False) -> str:
     """Ask: make the link that opens this question, and return its token. A link in use is kept unless it is renewed."""
-    if invitation.status == InvitationStatus.ANSWERED:
-        raise RuleBroken("already_answered")
-    waits = invitation.status in rules.WAITING and rules.link_holds(asked_at=invitation.asked_at, now=clock.now())
-    if renew or not waits:
-        invitation.generation += 1  # a new link revokes the old one
-        invitation.status = InvitationStatus.ASKED.value
-    token = tokens.link_token(invitation.public_id, invitation.generation)
-    invitation.token_digest = tokens.token_digest(token)
-    invitation.mode, invitation.asked_at = mode.value, clock.now()
-    invitation.save(update_fields=["generation", "token_digest", "status", "mode", "asked_at"])
-    _changed(invitation)
-    _record(
-        actor, "question.asked", invitation.occasion, {"instrument": invitation.instrument, "mode": mode.value}
+    now = clock.now()
+    in_use = invitation.status in rules.WAITING and rules.link_holds(asked_at=invitation.asked_at, now=now)
+    kept = in_use and not renew
+    generation = invitation.generation if kept else invitation.generation + 1  # a new link revokes the old one
+    token = tokens.link_token(invitation.public_id, generation)
+    _move(
+        invitation,
+        status=invitation.status if kept else InvitationStatus.ASKED.value,
+        generation=generation,
+        token_digest=tokens.token_digest(token),
+        mode=mode.value,
+        asked_at=now,
     )
+    _changed(invitation)
+    _record(actor, "question.asked", invitation.occasion, {"instrument": invitation.instrument, "mode": mode.value})
     return token
 
 
@@ -94,27 +89,19 @@ def make_code(*, actor: Staff, invitation: Invitation) -> str:
 def begin(*, actor: Respondent, invitation: Invitation) -> str:
     """The respondent begins: note it once, and return the signed token that the form carries."""
     if invitation.status == InvitationStatus.ASKED:
-        invitation.status, invitation.opened_at = InvitationStatus.OPENED.value, clock.now()
-        invitation.save(update_fields=["status", "opened_at"])
+        _move(invitation, status=InvitationStatus.OPENED.value, opened_at=clock.now())
         _record(actor, "question.opened", invitation.occasion, {"instrument": invitation.instrument})
     return tokens.form_token(invitation.public_id)
 
 
 @transaction.atomic
-def give_reason(
-    *, actor: Staff, invitation: Invitation, reason: InvitationStatus
-) -> None:
+def give_reason(*, actor: Staff, invitation: Invitation, reason: InvitationStatus) -> None:
     """Say why a question was not asked or not answered."""
     if reason not in rules.REASONS:
         raise RuleBroken("not_a_reason")
-    if invitation.status == InvitationStatus.ANSWERED:
-        raise RuleBroken("already_answered")
-    invitation.status = reason.value
-    invitation.save(update_fields=["status"])
+    _move(invitation, status=reason.value)
     _changed(invitation)
-    _record(
-        actor, "question.reason_given", invitation.occasion, {"reason": reason.value}
-    )
+    _record(actor, "question.reason_given", invitation.occasion, {"reason": reason.value})
 
 
 @transaction.atomic
@@ -122,10 +109,8 @@ def take_back_reason(*, actor: Actor, invitation: Invitation) -> None:
     """Take a reason back: the question stands where it stood before."""
     if invitation.status not in rules.REASONS:
         raise RuleBroken("no_reason_to_take_back")
-    invitation.status = rules.status_without_reason(
-        asked=invitation.asked_at is not None, opened=invitation.opened_at is not None
-    ).value
-    invitation.save(update_fields=["status"])
+    before = rules.status_without_reason(asked=invitation.asked_at is not None, opened=invitation.opened_at is not None)
+    _move(invitation, status=before.value)
     _changed(invitation)
     _record(actor, "question.reason_taken_back", invitation.occasion, {"instrument": invitation.instrument})
 
@@ -148,9 +133,7 @@ def open_picture(*, actor: Staff, invitation: Invitation) -> None:
 @transaction.atomic
 def write_agreement(*, actor: Staff, occasion: Occasion, text: str) -> None:
     """Keep what was agreed in the talk, for the text to the case record."""
-    occasion.agreed_sealed = seal(
-        text.strip(), where=f"occasion:{occasion.public_id}:agreed"
-    )
+    occasion.agreed_sealed = seal(text.strip(), where=f"occasion:{occasion.public_id}:agreed")
     occasion.save(update_fields=["agreed_sealed"])
     _record(actor, "agreement.written", occasion)
 
@@ -160,8 +143,17 @@ def _changed(invitation: Invitation) -> None:
     Change.objects.create(tenant_id=invitation.tenant_id, invitation_id=invitation.pk, kind="written")
 
 
+def _move(invitation: Invitation, **fields: object) -> None:
+    """Change an invitation unless it was answered meanwhile: an answer is never written over."""
+    waiting = Invitation.everyone.filter(pk=invitation.pk).exclude(status=InvitationStatus.ANSWERED.value)
+    if waiting.update(**fields) == 0:
+        raise RuleBroken("already_answered")
+    for name, value in fields.items():
+        setattr(invitation, name, value)
+
+
 def _count_due(occasion: Occasion, instrument: str) -> None:
-    place = {
+    place: dict[str, Any] = {
         "tenant_id": occasion.tenant_id,
         "unit_id": occasion.unit_id,
         "instrument": instrument,

@@ -51,11 +51,7 @@ _TAKE = """
     WHERE id = %s AND status IN ('asked', 'opened')
 """
 _STORE = f"INSERT INTO collection_response ({', '.join(_RESPONSE)}) {{values}}"
-_LOG = (
-    "INSERT INTO access_event ("
-    + ", ".join(f'"{name}"' for name in audit.COLUMNS)
-    + ") {values}"
-)
+_LOG = "INSERT INTO access_event (" + ", ".join(f'"{name}"' for name in audit.COLUMNS) + ") {values}"
 _CHANGE = "INSERT INTO collection_change (tenant_id, response_id, kind) {values}"
 _MONTH = """
     INSERT INTO collection_monthcount (tenant_id, unit_id, instrument, month, due, answered) {values}
@@ -90,9 +86,7 @@ Row = list[Any]  # as database drivers take them
 
 
 @transaction.atomic
-def _one_by_one(
-    tenant_id: int, take: Row, response: Row, month: Row, scores: list[Row], logged: Row
-) -> bool:
+def _one_by_one(tenant_id: int, take: Row, response: Row, month: Row, scores: list[Row], logged: Row) -> bool:
     if straight.execute(_TAKE, take).rowcount != 1:
         return False
     stored = straight.execute(_listed(_STORE, len(response)), response).lastrowid
@@ -104,15 +98,11 @@ def _one_by_one(
     return True
 
 
-def _in_one_statement(
-    tenant_id: int, take: Row, response: Row, month: Row, scores: list[Row], logged: Row
-) -> bool:
+def _in_one_statement(tenant_id: int, take: Row, response: Row, month: Row, scores: list[Row], logged: Row) -> bool:
     """The same rows in one journey: each is written only from the row that the taken invitation gives."""
     # Alone it needs no BEGIN and COMMIT; inside somebody's transaction a refused id may not spoil the rest.
     alone = nullcontext() if not connection.in_atomic_block else transaction.atomic()
-    statement = _one_statement(
-        len(response), len(month), tuple(len(values) for values in scores), len(logged)
-    )
+    statement = _one_statement(len(response), len(month), tuple(len(values) for values in scores), len(logged))
     values = [
         *take,
         *response,
@@ -132,16 +122,12 @@ def _listed(statement: str, n: int) -> str:
 
 
 @cache
-def _one_statement(
-    n_response: int, n_month: int, n_scores: tuple[int, ...], n_logged: int
-) -> str:
+def _one_statement(n_response: int, n_month: int, n_scores: tuple[int, ...], n_logged: int) -> str:
     def from_taken(statement: str, n: int) -> str:
         return statement.format(values=f"SELECT {', '.join(['%s'] * n)} FROM taken")
 
     change = _CHANGE.format(values="SELECT %s, id, %s FROM stored")
-    scored = "".join(
-        f", scored_{k} AS ({from_taken(_SCORE, n)})" for k, n in enumerate(n_scores)
-    )
+    scored = "".join(f", scored_{k} AS ({from_taken(_SCORE, n)})" for k, n in enumerate(n_scores))
     return f"""
         WITH taken AS ({_TAKE} RETURNING id),
         stored AS ({from_taken(_STORE, n_response)} RETURNING id),

@@ -44,18 +44,14 @@ class Receipt:
     body_digest: str
 
 
-def submit_response(
-    *, actor: Actor, invitation: Invitation | Place, submission: Submission
-) -> Receipt:
+def submit_response(*, actor: Actor, invitation: Invitation | Place, submission: Submission) -> Receipt:
     """Store an answer exactly once; the same again gives the same receipt, another one is kept for a human.
 
     The first answer takes the straight road: one transaction of straight SQL that succeeds only while the invitation
     waits and the id is new. Everything else (a repeat, a conflict, a closed link, a race that was lost) is decided by
     looking at what is stored.
     """
-    place = (
-        place_by_id(invitation.pk) if isinstance(invitation, Invitation) else invitation
-    )
+    place = place_by_id(invitation.pk) if isinstance(invitation, Invitation) else invitation
     stored = submission.answers.stored()
     digest = canonical.digest(
         {
@@ -76,9 +72,7 @@ def submit_response(
                 )
         except IntegrityError:
             pass  # the id was stored before, under this invitation or another: decided below
-    return _decide(
-        actor=actor, place=place, submission=submission, stored=stored, digest=digest
-    )
+    return _decide(actor=actor, place=place, submission=submission, stored=stored, digest=digest)
 
 
 def _store(actor: Actor, place: Place, response: NewResponse) -> bool:
@@ -94,9 +88,7 @@ def _store(actor: Actor, place: Place, response: NewResponse) -> bool:
     return storing.store(place, response, event)
 
 
-def _new_response(
-    place: Place, submission: Submission, stored: dict[str, int | None], digest: str
-) -> NewResponse:
+def _new_response(place: Place, submission: Submission, stored: dict[str, int | None], digest: str) -> NewResponse:
     now = clock.now()
     instrument = library.get(place.instrument, place.structure)
     occurred_on = submission.occurred_on or dates.stockholm_date(now)
@@ -156,9 +148,7 @@ def _decide(
     )
     answered = answers.exists()
     if mine is not None:
-        answered_digest: str | None = (
-            mine.body_digest if mine.invitation_id == place.invitation_id else ""
-        )
+        answered_digest: str | None = mine.body_digest if mine.invitation_id == place.invitation_id else ""
     else:
         answered_digest = None
     outcome = rules.outcome(

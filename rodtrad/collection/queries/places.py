@@ -70,7 +70,7 @@ def _one(where: str, value: str | int) -> Place | None:
     for at in (1, 11, 16, 18):
         fields[at] = uuid_of(fields[at])
     for at in (8, 9):
-        fields[at] = moment(fields[at])
+        fields[at] = moment_or_none(fields[at])
     return Place(*fields)
 
 
@@ -79,8 +79,12 @@ def uuid_of(value: uuid.UUID | str) -> uuid.UUID:
     return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
 
 
-def moment(value: datetime | str | None) -> datetime | None:
-    """SQLite keeps times as text in UTC, PostgreSQL as times."""
-    if isinstance(value, str):
-        return datetime.fromisoformat(value).replace(tzinfo=UTC)
-    return value
+def moment(value: datetime | str) -> datetime:
+    """SQLite keeps times in UTC without saying so, PostgreSQL as times with a zone."""
+    known = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return known.replace(tzinfo=UTC) if known.tzinfo is None else known
+
+
+def moment_or_none(value: datetime | str | None) -> datetime | None:
+    """A time that may be missing."""
+    return None if value is None else moment(value)

@@ -1,0 +1,78 @@
+"""The form, drawn once for each instrument, wording and language; a request only fills in its own tokens.
+
+One of the hot paths: no template engine and no resolver between the link and the page.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from rodtrad.collection.respondent import forms
+from rodtrad.collection.respondent.addresses import Addresses, way_out
+from rodtrad.collection.respondent.forms import Sent
+from rodtrad.collection.respondent.languages import spoken
+from rodtrad.collection.respondent.pages import FormPage, Frame, LanguageLink
+from rodtrad.instruments import library
+from rodtrad.instruments.definition import Instrument
+
+TEMPLATE = "collection/respondent/form.html"
+# Stand-ins of letters that no template escapes; a wording that held one would only be filled in with a token.
+_LINK, _FORM, _EXIT = "L" + "x" * 40 + "KxL", "F" + "x" * 40 + "FxF", "https://E" + "x" * 40 + "ExE.example/"
+_SLOTS = re.compile(f"({re.escape(_LINK)}|{re.escape(_FORM)}|{re.escape(_EXIT)})")
+
+
+def page(instrument: Instrument, addresses: Addresses, form_token: str, *, handed_over: bool) -> bytes:
+    """The form of a begun question, as it is sent."""
+    text_digest = instrument.text(addresses.language).digest
+    pieces = _pieces(instrument.key, instrument.version, text_digest, addresses.language)
+    fill = {
+        _LINK: addresses.token.encode(),
+        _FORM: form_token.encode(),
+        _EXIT: way_out(handed_over=handed_over).encode(),
+    }
+    return b"".join(fill[piece] if isinstance(piece, str) else piece for piece in pieces)
+
+
+@lru_cache(maxsize=256)
+def _pieces(key: str, version: str, text_digest: str, language: str) -> tuple[bytes | str, ...]:
+    """The drawn page cut at its slots: bytes to send as they are, and the names of slots."""
+    drawn = _draw(library.get(key, version), Addresses(_LINK, language), _FORM, _EXIT, None)
+    return tuple(piece if number % 2 else piece.encode() for number, piece in enumerate(_SLOTS.split(drawn)))
+
+
+def page_again(instrument: Instrument, addresses: Addresses, sent: Sent, *, handed_over: bool) -> bytes:
+    """The form with everything that was given, and what to do about what cannot be used."""
+    return _draw(instrument, addresses, sent.form_token, way_out(handed_over=handed_over), sent).encode()
+
+
+def _draw(instrument: Instrument, addresses: Addresses, form_token: str, exit_url: str, sent: Sent | None) -> str:
+    text = instrument.text(addresses.language)
+    with override(addresses.language):
+        contents = FormPage(
+            frame=Frame(
+                language=addresses.language,
+                direction=spoken()[addresses.language].direction,
+                title=_("Dina svar"),
+                exit_url=exit_url,
+                other_languages=tuple(
+                    LanguageLink(other.code, other.name, Addresses(addresses.token, other.code).form(form_token))
+                    for other in spoken().values()
+                    if other.code != addresses.language
+                ),
+            ),
+            text_language=text.language,
+            instruction=text.instruction,
+            questions=forms.questions(instrument, text, sent),
+            form_token=form_token,
+            send_url=addresses.of("skicka/"),
+            start_url=addresses.of(),
+            receipt_url=addresses.of("tack/"),
+            decline_url=addresses.of("avsta/"),
+            nothing_answered=sent is not None and sent.is_empty,
+        )
+        return render_to_string(TEMPLATE, {"page": contents})

@@ -1,0 +1,43 @@
+"""Send a page of the respondent's world: in its language, never kept, and never touching a staff session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from rodtrad.collection.respondent.languages import spoken
+from rodtrad.collection.respondent.pages import Frame, LanguageLink, Words
+
+
+def frame(*, language: str, title: Words, exit_url: str, urls: dict[str, str] | None = None) -> Frame:
+    """What surrounds a page; `urls` are the addresses of the same page in each language."""
+    return Frame(
+        language=language,
+        direction=spoken()[language].direction,
+        title=title,
+        exit_url=exit_url,
+        other_languages=tuple(
+            LanguageLink(other.code, other.name, (urls or {})[other.code])
+            for other in spoken().values()
+            if urls and other.code != language
+        ),
+    )
+
+
+def respond(template: str, page: Any, *, language: str, status: int = 200) -> HttpResponse:
+    """Draw a page without a request, so that no context processor can reach for a session or a user."""
+    with override(language):
+        return send(render_to_string(template, {"page": page}).encode(), status=status)
+
+
+def send(body: bytes, *, status: int = 200, content_type: str = "text/html; charset=utf-8") -> HttpResponse:
+    """Send what is drawn, with the headers that every respondent page has."""
+    response = HttpResponse(body, status=status, content_type=content_type)
+    response["Cache-Control"] = "no-store, private"
+    # The link is a secret: no other site learns it. Our own forms still say where they come from (see `origin`).
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -1,0 +1,133 @@
+"""Take an answer: once, with a receipt; to a page as a page, to the script as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from rodtrad.access.guard import respondent_view
+from rodtrad.collection import actions, rules, tokens
+from rodtrad.collection.actions.submitting import Receipt, Submission
+from rodtrad.collection.queries.places import Place, place_by_token_digest
+from rodtrad.collection.queries.respondent import Question, question_at
+from rodtrad.collection.respondent import form_page, forms, languages, messages, origin, picture
+from rodtrad.collection.respondent.addresses import Addresses
+from rodtrad.collection.respondent.forms import Sent
+from rodtrad.collection.respondent.rendering import send as send_page
+from rodtrad.collection.respondent.views import actor_of, see_other
+from rodtrad.collection.rules import InvitationStatus, Mode, Outcome
+from rodtrad.instruments import library
+from rodtrad.instruments.answers import Answers
+from rodtrad.instruments.definition import Instrument
+
+OK, CREATED, NOT_FOUND, CONFLICT, GONE, UNPROCESSABLE = 200, 201, 404, 409, 410, 422
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One sending: to which question, by which form, and whether script or a page waits for the answer."""
+
+    addresses: Addresses
+    place: Place
+    question: Question
+    instrument: Instrument
+    wants_json: bool
+
+
+@respondent_view
+@csrf_exempt  # there is no cookie to steal a ride on; see `origin`
+@require_POST
+def send(request: HttpRequest, token: str) -> HttpResponse:
+    """Store what was sent exactly once, and answer with its receipt."""
+    addresses = Addresses(token, languages.chosen(request))
+    wants_json = "application/json" in request.headers.get("Accept", "")
+    place = place_by_token_digest(tokens.token_digest(token))
+    if place is None:
+        return _json({"closed": True}, NOT_FOUND) if wants_json else messages.unknown_link(addresses)
+    if not origin.is_own(request):
+        return messages.foreign(addresses)
+    posting = Posting(addresses, place, question_at(place), library.get(place.instrument, place.structure), wants_json)
+    try:
+        sent = forms.read(posting.instrument, request.POST)
+    except (RequestDataTooBig, TooManyFieldsSent):
+        return messages.too_much(addresses)
+    if not tokens.read_form_token(sent.form_token, place.invitation, for_sending=True):
+        return messages.stale_form(addresses, posting.question)
+    if sent.answers is None or sent.is_empty:
+        return _ask_again(posting, sent)
+    return _store(posting, sent, sent.answers)
+
+
+def _ask_again(posting: Posting, sent: Sent) -> HttpResponse:
+    """Nothing is stored and nothing is lost: the form again, with everything that was given."""
+    if posting.wants_json:
+        errors = {code: forms.sentence(error) for code, error in sent.errors.items()}
+        return _json({"errors": errors, "is_empty": sent.is_empty}, UNPROCESSABLE)
+    page = form_page.page_again(
+        posting.instrument, posting.addresses, sent, handed_over=posting.question.is_handed_over
+    )
+    return send_page(page, status=UNPROCESSABLE)
+
+
+def _store(posting: Posting, sent: Sent, answers: Answers) -> HttpResponse:
+    question, place = posting.question, posting.place
+    if not (question.is_open or question.is_answered):
+        return _closed(posting)
+    actor = actor_of(question)
+    if question.status in rules.REASONS:
+        actions.answer_after_all(actor=actor)
+        place = replace(place, status=InvitationStatus.OPENED.value)
+    submission = Submission(
+        submission_id=sent.submission_id,
+        answers=answers,
+        language=posting.instrument.text(posting.addresses.language).language,
+        mode=Mode(place.mode),
+        claimed_at=sent.claimed_at,
+    )
+    return _answer(posting, actions.submit_response(actor=actor, invitation=place, submission=submission))
+
+
+def _answer(posting: Posting, receipt: Receipt) -> HttpResponse:
+    match receipt.outcome:
+        case Outcome.STORED | Outcome.REPEATED:
+            response = _received(posting, receipt)
+            picture.grant(response, posting.addresses, receipt)
+            return response
+        case Outcome.CONFLICT:
+            if posting.wants_json:
+                return _json({"submission_id": str(receipt.submission_id), "conflict": True}, CONFLICT)
+            return messages.both_kept(posting.addresses, posting.question)
+        case _:
+            return _closed(posting)
+
+
+def _received(posting: Posting, receipt: Receipt) -> HttpResponse:
+    receipt_url = posting.addresses.of("tack/")
+    if not posting.wants_json:
+        return see_other(receipt_url)
+    received_at = receipt.received_at.isoformat() if receipt.received_at else ""
+    body = {
+        "submission_id": str(receipt.submission_id),
+        "body_digest": receipt.body_digest,
+        "received_at": received_at,
+        "signature": tokens.signed_receipt(receipt.submission_id, receipt.body_digest, receipt.received_at),
+        "receipt_url": receipt_url,
+    }
+    return _json(body, CREATED if receipt.outcome is Outcome.STORED else OK)
+
+
+def _closed(posting: Posting) -> HttpResponse:
+    if posting.wants_json:
+        return _json({"closed": True}, GONE)
+    return messages.closed(posting.addresses, posting.question)
+
+
+def _json(body: Mapping[str, object], status: int) -> HttpResponse:
+    response = JsonResponse(dict(body), status=status)
+    response["Cache-Control"] = "no-store, private"
+    return response
