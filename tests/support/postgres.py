@@ -24,13 +24,14 @@ STOP_SECONDS = 20
 class Cluster:
     """One private server, reached through a socket in its own folder; not durable unless a test of crashes asks."""
 
-    def __init__(self, *, durable: bool = False) -> None:
+    def __init__(self, *, durable: bool = False, settings: tuple[str, ...] = (), disk: Path | None = None) -> None:
         programs = system.postgresql()
         if programs is None:
             raise RuntimeError("PostgreSQL is not installed. Install it and try again:  sudo apt install postgresql")
         self._programs = programs
-        self._settings = (*PRIVATE, *SMALL, *(() if durable else FAST))
+        self._settings = (*PRIVATE, *SMALL, *(() if durable else FAST), *settings)  # the last of a name counts
         self._folder = Path()
+        self._disk = disk  # where the data lie, when that matters
         self._server: subprocess.Popen[bytes] | None = None
 
     def start(self) -> str:
@@ -38,7 +39,8 @@ class Cluster:
         self._folder = Path(tempfile.mkdtemp(prefix="rodtrad-pg-", dir="/tmp"))  # a socket's path must be short
         if os.geteuid() == 0:
             user = _unprivileged_user()
-            os.chown(self._folder, user.pw_uid, user.pw_gid)
+            for folder in (self._folder, *([self._disk] if self._disk else [])):
+                os.chown(folder, user.pw_uid, user.pw_gid)
         make = ["-D", str(self._data), "-U", "rodtrad", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
         subprocess.run(self._as_user("initdb", *make), check=True, stdout=subprocess.DEVNULL, cwd=self._folder)
         self.launch()
@@ -49,7 +51,7 @@ class Cluster:
         options = [part for setting in self._settings for part in ("-c", setting)]
         command = self._as_user("postgres", "-D", str(self._data), "-k", str(self._folder), *options)
         self._server = subprocess.Popen(command, cwd=self._folder)
-        ready = [self._programs / "pg_isready", "-q", "-h", self._folder, "-d", "postgres"]
+        ready = [str(self._programs / "pg_isready"), "-q", "-h", str(self._folder), "-d", "postgres"]
         pause = threading.Event()
         for _attempt in range(READY_SECONDS * 20):
             if subprocess.run(ready, check=False).returncode == 0:
@@ -70,9 +72,20 @@ class Cluster:
                 self._server.wait(STOP_SECONDS)
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def crash(self) -> None:
+        """Kill the server so that it can finish nothing; its processes follow it, and `launch` recovers."""
+        if self._server is not None:
+            self._server.kill()
+            self._server.wait(STOP_SECONDS)
+
+    @property
+    def pid(self) -> int:
+        """The server's own process; those of its connections are its children."""
+        return self._server.pid if self._server else 0
+
     @property
     def _data(self) -> Path:
-        return self._folder / "data"
+        return (self._disk or self._folder) / "data"
 
     def _as_user(self, program: str, *arguments: str) -> list[str]:
         """Run as somebody unprivileged, and have the kernel stop the server should the tests die first."""
