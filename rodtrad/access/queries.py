@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from rodtrad.access import clock
+from rodtrad.access import clock, rules
 from rodtrad.access.entitlements import reach
-from rodtrad.access.models import HandoverLock, Staff, Unit, UnitPeriod
+from rodtrad.access.models import Event, HandoverLock, Staff, Unit, UnitPeriod
 from rodtrad.access.permissions import Permission
 
 
@@ -65,6 +65,21 @@ def unit_by_public_id(asker: Staff, public_id: UUID) -> Unit:
 def staff_of(asker: Staff) -> QuerySet[Staff]:
     """Everybody with an account in the asker's tenant, by name."""
     return Staff.objects.filter(tenant_id=asker.tenant_id).order_by("name")
+
+
+def failed_sign_ins(username: str) -> int:
+    """How many wrong passwords an account has had in the last minutes, whichever process met them."""
+    staff = Staff.objects.filter(username__iexact=username).first()
+    if staff is None:
+        return 0
+    since = clock.now() - timedelta(minutes=rules.FAILED_SIGN_IN_MINUTES)
+    return Event.objects.filter(
+        tenant_id=staff.tenant_id,
+        actor=rules.SIGN_IN_JOB,
+        occurred_at__gte=since,
+        verb="session.sign_in_failed",
+        object_id=str(staff.public_id),
+    ).count()
 
 
 def open_lock(session_key: str | None) -> HandoverLock | None:

@@ -86,6 +86,22 @@ def require_pin(pin: str) -> None:
         raise RuleBroken("pin_digits")
 
 
+SIGN_IN_JOB = "sign_in"  # the actor of a failed sign-in: whoever types a wrong password is not known to be anybody
+FAILED_SIGN_INS = 5
+FAILED_SIGN_IN_MINUTES = 5
+ONE_TIME_PASSWORD_DAYS = 7
+
+
+def too_many_tries(*, failed: int) -> bool:
+    """Whether an account has had so many wrong passwords lately that it rests for a while."""
+    return failed >= FAILED_SIGN_INS
+
+
+def has_expired(until: datetime | None, *, now: datetime) -> bool:
+    """Whether something that holds until a moment no longer does."""
+    return until is not None and now > until
+
+
 def holds(*, valid_from: date, valid_to: date | None, on: date) -> bool:
     """Whether something with a first and a last day holds on a day; both days included."""
     return valid_from <= on and (valid_to is None or on <= valid_to)

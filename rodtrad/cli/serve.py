@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.urls import get_resolver
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
@@ -60,6 +61,7 @@ def serve(place: Place, greeting: str) -> None:
     """Run the server in this process and the background work in another until a stop signal comes."""
     static.publish()
     application = get_wsgi_application()
+    get_resolver().url_patterns  # noqa: B018 - every page is read now, once, and not by the first visitor of each process
     connections.close_all()  # the server's processes are forked from this one, and a connection cannot be shared
     server = MPServer(
         "rodtrad.web.wsgi:application",

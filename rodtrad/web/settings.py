@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "rodtrad.access",  # before allauth: our sign-in pages stand in for its own
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -36,7 +37,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "rodtrad.ui",
-    "rodtrad.access",
     "rodtrad.programmes",
     "rodtrad.clients",
     "rodtrad.collection",
@@ -66,12 +66,14 @@ _STAFF_MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rodtrad.access.sessions.IdleClock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "rodtrad.web.middleware.NoStore",
     "rodtrad.web.middleware.Handover",
     "rodtrad.web.middleware.Guard",
+    "rodtrad.access.sessions.FirstThings",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 MIDDLEWARE = RESPONDENT_MIDDLEWARE if ENV.surface is Surface.RESPONDENT else _STAFF_MIDDLEWARE
@@ -127,6 +129,25 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "20/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "reauthenticate": "5/m/user",
+    "change_password": "5/m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.https else 0  # HTTPS ends in a proxy that says who asks
+SECOND_FACTOR_REQUIRED = not PRACTICE  # a local account needs more than a password; a provider vouches for its own
+MFA_ADAPTER = "rodtrad.access.sign_in.SecondFactorAdapter"
+ACCOUNT_FORMS = {
+    "login": "rodtrad.access.forms.sign_in.LoginForm",
+    "change_password": "rodtrad.access.forms.sign_in.ChangePasswordForm",
+    "reauthenticate": "rodtrad.access.forms.sign_in.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "rodtrad.access.forms.sign_in.AuthenticateForm",
+    "reauthenticate": "rodtrad.access.forms.sign_in.ReauthenticateCodeForm",
+    "activate_totp": "rodtrad.access.forms.sign_in.ActivateTOTPForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PRACTICE

@@ -53,6 +53,7 @@ _MENU: tuple[tuple[str | Promise, str, tuple[P, ...]], ...] = (
     (_("Nya klienter"), "clients:register", (P.REGISTER_CLIENTS,)),
     (_("Importera svar"), "interchange:import", (P.IMPORT_RESPONSES,)),
     (_("Loggkontroll"), "access:log", (P.REVIEW_LOG,)),
+    (_("Inloggning och säkerhet"), "mfa_index", ()),  # everybody's own
 )
 
 
@@ -80,7 +81,7 @@ def _links(
 ) -> tuple[Place, ...]:
     found = []
     for label, name, permissions in wanted:
-        if held_now.isdisjoint(permissions):
+        if permissions and held_now.isdisjoint(permissions):
             continue
         try:
             url = reverse(name)

@@ -10,7 +10,15 @@ from django.db import transaction
 from rodtrad.access import rules
 from rodtrad.access.actors import Actor, System
 from rodtrad.access.audit import record
-from rodtrad.access.models import Membership, NamedAccess, Staff, Tenant, Unit, UnitPeriod, UnitSuccession
+from rodtrad.access.models import (
+    Membership,
+    NamedAccess,
+    Staff,
+    Tenant,
+    Unit,
+    UnitPeriod,
+    UnitSuccession,
+)
 from rodtrad.access.permissions import role as role_by_key
 from rodtrad.access.rules import TenantKind, UnitKind
 

@@ -1,0 +1,1 @@
+"""What staff and administrators type: signing in, the organisation, and the log."""
