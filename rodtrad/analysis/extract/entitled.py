@@ -1,0 +1,158 @@
+"""Decide which rows an asker may ask about, and hand them over as a study: the copy has an asker too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from rodtrad.access import clock
+from rodtrad.access.entitlements import below, reach
+from rodtrad.access.models import Staff, Unit, UnitSuccession
+from rodtrad.access.permissions import Permission
+from rodtrad.analysis.columns import schema
+from rodtrad.analysis.columns.store import Manifest
+from rodtrad.analysis.extract import rows
+from rodtrad.analysis.extract.syncing import store_of, sync
+from rodtrad.analysis.study import CodeBook, Period, Study, code_book
+from rodtrad.clients.models import Assignment, Client, Episode
+from rodtrad.instruments import library
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is asked about: one unit and everything below it (or all one reaches), one scale, one rater, one period."""
+
+    instrument: str
+    rater: str
+    unit: UUID | None = None
+    scale: str | None = None  # None: the instrument's primary scale
+    first: date | None = None
+    last: date | None = None  # None: today
+
+
+@dataclass(frozen=True)
+class OwnScope:
+    """What is asked about one's own work: never with anybody else's name in it."""
+
+    instrument: str
+    rater: str
+    scale: str | None = None
+    first: date | None = None
+
+
+def study(asker: Staff, scope: Scope) -> Study:
+    """Return the rows of a scope that this asker is entitled to. Raises Unit.DoesNotExist outside the asker's reach."""
+    entitled = reach(asker)
+    units = entitled.unit_ids
+    if scope.unit is not None:
+        units &= _with_everything_in(asker, scope.unit, entitled.unit_ids)
+    return _study(asker.tenant_id, scope, units, _excluded(asker.tenant_id, entitled.named))
+
+
+def own_study(asker: Staff, scope: OwnScope) -> Study:
+    """Return the rows of the cases that are assigned to the asker today; there is no way to name another member of staff."""
+    today = clock.today()
+    mine = Assignment.objects.visible_to(asker).filter(
+        Q(valid_to=None) | Q(valid_to__gte=today), staff_id=asker.pk, valid_from__lte=today
+    )
+    episodes = Episode.objects.visible_to(asker).filter(case__in=mine.values("case"))
+    entitled = reach(asker)
+    return _study(
+        asker.tenant_id,
+        Scope(scope.instrument, scope.rater, scale=scope.scale, first=scope.first),
+        entitled.unit_ids,
+        _excluded(asker.tenant_id, entitled.named),
+        episodes=episodes.values_list("pk", flat=True),
+    )
+
+
+def for_publication(asker: Staff, scope: Scope) -> Study:
+    """Return the rows behind a publication that this asker may prepare, without a right to see any of them.
+
+    Protected persons are in no publication, whoever prepares it. Only the action that makes a SafeResult of the study
+    calls this; the study itself is shown to nobody.
+    """
+    prepared = reach(asker, Permission.PREPARE_PUBLICATION).unit_ids
+    if scope.unit is None:
+        raise Unit.DoesNotExist("A publication is about one unit.")
+    units = prepared & _with_everything_in(asker, scope.unit, prepared)
+    return _study(asker.tenant_id, scope, units, _excluded(asker.tenant_id, ()))
+
+
+def _with_everything_in(asker: Staff, unit: UUID, reached: frozenset[int]) -> frozenset[int]:
+    """The unit, everything below it, and the units it continues; only for a unit within reach."""
+    found = Unit.objects.get(tenant_id=asker.tenant_id, public_id=unit)
+    if found.pk not in reached:
+        raise Unit.DoesNotExist
+    units = set(below(asker.tenant_id, {found.pk}, clock.today()))
+    links = UnitSuccession.objects.filter(successor__tenant_id=asker.tenant_id)
+    origins = dict[int, set[int]]()
+    for predecessor, successor in links.values_list("predecessor_id", "successor_id"):
+        origins.setdefault(successor, set()).add(predecessor)
+    frontier = list(units)
+    while frontier:
+        fresh = origins.get(frontier.pop(), set()) - units
+        units |= fresh
+        frontier.extend(fresh)
+    return frozenset(units)
+
+
+def _excluded(tenant_id: int, named: Iterable[UUID]) -> tuple[int, ...]:
+    """The pseudonyms of protected persons the asker is not named for, and of everybody whose data is restricted."""
+    hidden = Client.everyone.filter(tenant_id=tenant_id).filter(
+        (Q(protection__gt=0) & ~Q(public_id__in=list(named))) | Q(is_restricted=True)
+    )
+    keys = rows.pseudonyms(tenant_id)
+    return tuple(sorted(key for pk in hidden.values_list("pk", flat=True) if (key := keys.client(pk)) is not None))
+
+
+def _study(
+    tenant_id: int, scope: Scope, units: frozenset[int], excluded: tuple[int, ...], *, episodes: Iterable[int] | None = None
+) -> Study:
+    today = clock.today()
+    manifest = sync(tenant_id)
+    keys = rows.pseudonyms(tenant_id)
+    own = None if episodes is None else tuple(key for pk in episodes if (key := keys.episode(pk)) is not None)
+    book = _code_book(scope)
+    return Study(
+        code=book,
+        period=Period(scope.first, scope.last or today),
+        today=today,
+        units=tuple(sorted(units)),
+        excluded=excluded,
+        episodes=own,
+        folder=store_of(tenant_id).folder,
+        answers=_answers(manifest, book),
+        asked=tuple(s.file for s in manifest.segments(schema.INVITATIONS) if s.is_base),
+        asked_tail=tuple(s.file for s in manifest.segments(schema.INVITATIONS) if not s.is_base),
+        data_version=str(manifest.number),
+        parameters={
+            "instrument": book.instrument,
+            "rater": book.rater,
+            "scale": book.scale,
+            "unit": str(scope.unit) if scope.unit else None,
+            "first": scope.first.isoformat() if scope.first else None,
+            "last": (scope.last or today).isoformat(),
+        },
+    )
+
+
+def _code_book(scope: Scope) -> CodeBook:
+    instrument = library.get(scope.instrument)
+    return code_book(instrument, scope.rater, scope.scale or instrument.primary)
+
+
+def _answers(manifest: Manifest, book: CodeBook) -> tuple[str, ...]:
+    """The files with answers to the newest structure of an instrument, and to those declared comparable with it."""
+    newest = library.get(book.instrument)
+    comparable = {newest.version, *newest.scale(book.scale).comparable_with}
+    return tuple(
+        segment.file
+        for structure in schema.structures(list(manifest.tables), book.instrument)
+        if structure in comparable
+        for segment in manifest.segments(schema.responses(book.instrument, structure))
+    )

@@ -1,0 +1,119 @@
+"""What a question is asked of: which rows, whose, which scale, which period, and how the numbers are to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from rodtrad.instruments.definition import Instrument, Scale
+from rodtrad.kit import numbers
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The cut-off and the reliable change for one group of ages, in thousandths; None where research gives none."""
+
+    from_age: int | None
+    to_age: int | None
+    age_unknown: bool
+    cutoff: int | None
+    inclusive: bool
+    reliable: int | None
+
+
+@dataclass(frozen=True)
+class CodeBook:
+    """How the scale of a study is read."""
+
+    instrument: str
+    rater: str
+    scale: str
+    minimum: Fraction
+    maximum: Fraction
+    higher_is_better: bool
+    limits: tuple[Limits, ...]
+
+    @property
+    def can_classify(self) -> bool:
+        """Whether any age has a limit for reliable change."""
+        return any(limits.reliable for limits in self.limits)
+
+    @property
+    def has_cutoff(self) -> bool:
+        """Whether any age has a cut-off."""
+        return any(limits.cutoff is not None for limits in self.limits)
+
+
+def code_book(instrument: Instrument, rater: str, scale_key: str) -> CodeBook:
+    """Return how a scale is read, from the instrument's own definition."""
+    scale = instrument.scale(scale_key)
+    return CodeBook(
+        instrument.key, rater, scale.key, scale.minimum, scale.maximum, scale.higher_is_better, _limits(scale)
+    )
+
+
+def _limits(scale: Scale) -> tuple[Limits, ...]:
+    """Ages of the same group are read alike: one entry for each stretch of ages where nothing changes."""
+    ages: list[int | None] = [None, *range(121)]
+    found: list[tuple[int | None, Limits]] = [(age, _at(scale, age)) for age in ages]
+    unknown, stretches = found[0][1], list[Limits]()
+    for age, limits in found[1:]:
+        if stretches and _same(stretches[-1], limits):
+            stretches[-1] = _until(stretches[-1], age)
+        else:
+            stretches.append(_until(limits, age))
+    return tuple(_marked(stretches, unknown))
+
+
+def _at(scale: Scale, age: int | None) -> Limits:
+    cutoff, reliable = scale.cutoff(age), scale.reliable(age)
+    return Limits(
+        age, age, False,
+        numbers.milli(cutoff.value) if cutoff else None,
+        cutoff.inclusive if cutoff else False,
+        numbers.milli(reliable.value) if reliable else None,
+    )  # fmt: skip
+
+
+def _same(one: Limits, other: Limits) -> bool:
+    return (one.cutoff, one.inclusive, one.reliable) == (other.cutoff, other.inclusive, other.reliable)
+
+
+def _until(limits: Limits, age: int | None) -> Limits:
+    return Limits(limits.from_age, age, limits.age_unknown, limits.cutoff, limits.inclusive, limits.reliable)
+
+
+def _marked(stretches: list[Limits], unknown: Limits) -> list[Limits]:
+    """Let the ages' limits also say what holds when nobody knows the age."""
+    apart = Limits(None, None, True, unknown.cutoff, unknown.inclusive, unknown.reliable)
+    if len(stretches) == 1 and _same(stretches[0], unknown):
+        return [apart]  # everybody alike
+    return [*stretches, apart]
+
+
+@dataclass(frozen=True)
+class Period:
+    """From a day (or from the beginning) to a day, both included."""
+
+    first: date | None
+    last: date
+
+
+@dataclass(frozen=True)
+class Study:
+    """The rows one asker may ask about: units, excluded people and files, already decided by who asks."""
+
+    code: CodeBook
+    period: Period
+    today: date
+    units: tuple[int, ...]
+    excluded: tuple[int, ...] = ()  # pseudonyms: protected persons without a named access, and the restricted
+    episodes: tuple[int, ...] | None = None  # pseudonyms; only for one's own picture
+    folder: Path = Path()
+    answers: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    asked_tail: tuple[str, ...] = ()
+    data_version: str = ""
+    parameters: dict[str, str | int | None] = field(default_factory=dict)

@@ -1,0 +1,149 @@
+"""The tables a study is made of, and the one that every question about change stands on: one row a person's episode.
+
+Written as expressions, so that the same question runs on DuckDB here and on PostgreSQL or Spark elsewhere. `scored` and
+`summed` can be kept ready for what does not change any more (see `deriving`); `joined` and `replaced` then add what is new.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import ibis
+from ibis import ir
+
+from rodtrad.analysis.columns.schema import Standing
+
+ANSWERS: Final = ibis.table(
+    {
+        "row": "int64", "client": "int64", "episode": "int64", "unit": "int32", "occurred_on": "date", "age": "int16",
+        "service": "string", "value": "int32",
+    },
+    name="answers",
+)  # fmt: skip
+ASKED: Final = ibis.table(
+    {
+        "row": "int64", "client": "int64", "episode": "int64", "unit": "int32", "standing": "int8", "due_on": "date",
+        "is_closed": "boolean", "in_period": "boolean",
+    },
+    name="asked",
+)  # fmt: skip
+SCORED: Final = ibis.table(
+    {
+        "episode": "int64", "client": "int64", "unit": "int32", "n": "int64", "first": "int32", "latest": "int32",
+        "first_place": "int64", "latest_place": "int64", "latest_on": "date", "age": "int16", "service": "string",
+    },
+    name="scored",
+)  # fmt: skip
+SUMMED: Final = ibis.table(
+    {
+        "episode": "int64", "client": "int64", "unit": "int32", "should": "int64", "answered": "int64",
+        "latest_due": "date", "has_open": "boolean",
+    },
+    name="summed",
+)  # fmt: skip
+PEOPLE: Final = ibis.table(
+    {
+        "episode": "int64", "client": "int64", "unit": "int32", "should": "int64", "answered": "int64", "n": "int64",
+        "first": "int32", "latest": "int32", "age": "int16", "service": "string", "latest_on": "date",
+        "latest_due": "date",
+    },
+    name="people",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What a question may ask of: the questions put, and the people followed."""
+
+    asked: ir.Table = ASKED
+    people: ir.Table = PEOPLE
+
+
+STILL_PLACED: Final = (Standing.PLANNED.value, Standing.WAITING.value)
+OUTSIDE: Final = (Standing.MOVED.value, Standing.DECEASED.value, Standing.GONE.value)
+
+
+def is_open(asked: ir.Table) -> ir.BooleanValue:
+    """Whether a question is still within its window and may yet be asked or answered."""
+    return asked.standing.isin(STILL_PLACED) & ~asked.is_closed
+
+
+def counts(asked: ir.Table) -> ir.BooleanValue:
+    """Whether a question should have been answered by now: the person is followed, and the window has passed."""
+    return ~asked.standing.isin(OUTSIDE) & ~is_open(asked)
+
+
+def scored(answers: ir.Table) -> ir.Table:
+    """The first and the latest score of each episode; answers of one day count in the order they came."""
+    with_score = answers.filter(answers.value.notnull() & answers.episode.notnull())
+    days = with_score.occurred_on.delta(ibis.date("1970-01-01"), unit="day").cast("int64")
+    placed = with_score.mutate(place=days * 2**40 + with_score.row)
+    return placed.group_by(placed.episode).agg(
+        client=placed.client.max(),
+        unit=placed.unit.max(),
+        n=placed.count(),
+        first=placed.value.argmin(placed.place),
+        latest=placed.value.argmax(placed.place),
+        first_place=placed.place.min(),
+        latest_place=placed.place.max(),
+        latest_on=placed.occurred_on.max(),
+        age=placed.age.argmin(placed.place),
+        service=placed.service.argmax(placed.place),
+    )
+
+
+def joined(ready: ir.Table, fresh: ir.Table) -> ir.Table:
+    """Scores kept ready, with fresh ones added to the episodes they belong to."""
+    both = ready.semi_join(fresh, "episode").union(fresh)
+    moved = both.group_by(both.episode).agg(
+        client=both.client.max(),
+        unit=both.unit.max(),
+        n=both.n.sum(),
+        first=both["first"].argmin(both.first_place),
+        latest=both.latest.argmax(both.latest_place),
+        first_place=both.first_place.min(),
+        latest_place=both.latest_place.max(),
+        latest_on=both.latest_on.max(),
+        age=both.age.argmin(both.first_place),
+        service=both.service.argmax(both.latest_place),
+    )
+    return ready.anti_join(fresh, "episode").union(moved.cast(ready.schema()))
+
+
+def summed(asked: ir.Table) -> ir.Table:
+    """How many questions each episode should have answered by now, and did."""
+    counted = asked.filter(asked.episode.notnull()).mutate(counted=counts(asked), open=is_open(asked))
+    return counted.group_by(counted.episode).agg(
+        client=counted.client.max(),
+        unit=counted.unit.max(),
+        should=counted.counted.sum(),
+        answered=(counted.standing == Standing.ANSWERED.value).sum(),
+        latest_due=ibis.cases((counted.counted, counted.due_on)).max(),
+        has_open=counted.open.any(),
+    )
+
+
+def replaced(ready: ir.Table, fresh: ir.Table) -> ir.Table:
+    """Sums kept ready, except for the episodes that are summed afresh."""
+    return ready.anti_join(fresh, "episode").union(fresh.cast(ready.schema()))
+
+
+def people(scored_: ir.Table, summed_: ir.Table) -> ir.Table:
+    """Everybody who should have answered or did answer, with the first and the latest score."""
+    s, a = scored_, summed_
+    both = a.outer_join(s, a.episode == s.episode)
+    return both.select(
+        episode=ibis.coalesce(a.episode, s.episode),
+        client=ibis.coalesce(a.client, s.client),
+        unit=ibis.coalesce(a.unit, s.unit),
+        should=a.should.fill_null(0),
+        answered=a.answered.fill_null(0),
+        n=s.n.fill_null(0),
+        first=s["first"],
+        latest=s.latest,
+        age=s.age,
+        service=s.service,
+        latest_on=s.latest_on,
+        latest_due=a.latest_due,
+    )
