@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tools import environment, system
@@ -23,7 +24,7 @@ def main() -> int:
     for need in missing:
         print(f"{need.name} could not be had, so {need.untested_without} are NOT tested. ", end="")
         print(f"To test them:  sudo apt install {need.debian_package}")
-    legs = {
+    legs: dict[str, Callable[[], bool]] = {
         "postgres": lambda: _postgres(have),
         "newest": _newest,
         "browser-modules": _browser_modules,

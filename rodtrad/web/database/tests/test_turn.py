@@ -29,7 +29,9 @@ def end(process: subprocess.Popen[str]) -> None:
 def test_many_processes_write_at_once_and_nobody_is_refused_or_passed_by(own: BaseDatabaseWrapper) -> None:
     own.close()
     writers = [start(own, "write", ROWS_EACH) for _ in range(WRITERS)]
-    assert [writer.communicate(timeout=120) and writer.returncode for writer in writers] == [0] * WRITERS
+    for writer in writers:
+        writer.communicate(timeout=120)
+    assert [writer.returncode for writer in writers] == [0] * WRITERS
     with own.cursor() as cursor:
         cursor.execute("SELECT id - before - 1 FROM line ORDER BY 1")
         went_first = [row[0] for row in cursor.fetchall()]
