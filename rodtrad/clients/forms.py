@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,16 +23,18 @@ CLOSING_REASONS = {
 }
 
 
-def _day_field(label: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-        error_messages={
-            "required": _("Välj ett datum."),
-            "invalid": _("Skriv datumet som år-månad-dag, till exempel 2026-03-09."),
-        },
-    )
+_day_field = partial(
+    forms.DateField,
+    input_formats=["%Y-%m-%d"],
+    error_messages={
+        "required": _("Välj ett datum."),
+        "invalid": _("Skriv datumet som år-månad-dag, till exempel 2026-03-09."),
+    },
+)
+
+
+def _day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class NoteForm(forms.Form):
@@ -61,7 +64,7 @@ class PhaseForm(forms.Form):
     """The phase an episode enters, and when."""
 
     phase = forms.ChoiceField(label=_("Fas"), error_messages={"required": _("Välj en fas.")})
-    entered_on = _day_field(_("Från och med"))
+    entered_on = _day_field(label=_("Från och med"), widget=_day_input())
 
     def __init__(self, *args: object, names: Mapping[str, str], today: date, **kwargs: object) -> None:
         """Offer the phases by the group's own names; the day starts as today."""
@@ -77,7 +80,7 @@ class PhaseForm(forms.Form):
 class CloseForm(forms.Form):
     """When and why an episode ended."""
 
-    closed_on = _day_field(_("Sista dag"))
+    closed_on = _day_field(label=_("Sista dag"), widget=_day_input())
     reason = forms.ChoiceField(
         label=_("Skäl"),
         choices=[("", _("Välj skäl")), *((reason.value, label) for reason, label in CLOSING_REASONS.items())],

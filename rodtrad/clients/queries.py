@@ -38,27 +38,24 @@ class MarkRow:
     marked_at: datetime
 
 
-def client_for(asker: Staff, public_id: UUID) -> Client:
-    """One person; raises Client.DoesNotExist for everybody who is not entitled."""
-    return Client.objects.visible_to(asker).select_related("unit").get(public_id=public_id)
+def clients(asker: Staff) -> QuerySet[Client]:
+    """The people the asker is entitled to read about."""
+    return Client.objects.visible_to(asker).select_related("unit")
 
 
-def episode_for(asker: Staff, *, client: UUID, episode: UUID) -> Episode:
-    """One episode of one person; raises Episode.DoesNotExist."""
-    rows = Episode.objects.visible_to(asker).select_related("client", "unit", "programme_version")
-    return rows.get(public_id=episode, client__public_id=client)
+def episodes(asker: Staff) -> QuerySet[Episode]:
+    """Their episodes, with what an action on one needs."""
+    return Episode.objects.visible_to(asker).select_related("client", "unit", "programme_version")
 
 
-def note_for(asker: Staff, *, client: UUID, note: UUID) -> TalkNote:
-    """One note; raises TalkNote.DoesNotExist."""
-    rows = TalkNote.objects.visible_to(asker).select_related("episode__client", "episode__unit", "written_by")
-    return rows.get(public_id=note, episode__client__public_id=client)
+def notes(asker: Staff) -> QuerySet[TalkNote]:
+    """The notes about them."""
+    return TalkNote.objects.visible_to(asker).select_related("episode__client__unit", "written_by")
 
 
-def mark_for(asker: Staff, public_id: UUID) -> SupervisionMark:
-    """One open mark for case supervision; raises SupervisionMark.DoesNotExist."""
-    rows = SupervisionMark.objects.visible_to(asker).select_related("episode__client")
-    return rows.get(public_id=public_id, done_at=None)
+def marks(asker: Staff) -> QuerySet[SupervisionMark]:
+    """What waits for case supervision."""
+    return SupervisionMark.objects.visible_to(asker).filter(done_at=None).select_related("episode__client")
 
 
 def my_cases(asker: Staff, *, on: date | None = None) -> QuerySet[Assignment]:
@@ -93,14 +90,13 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
+def listed_marks(asker: Staff) -> QuerySet[SupervisionMark]:
+    """What waits for case supervision and may stand in a list: protected persons are in none."""
+    return marks(asker).filter(episode__client__protection=0).order_by("marked_at")
+
+
 def supervision_marks(asker: Staff) -> tuple[MarkRow, ...]:
-    """The cases to take up, oldest first; protected persons are in no list."""
-    rows = (
-        SupervisionMark.objects.visible_to(asker)
-        .filter(done_at=None, episode__client__protection=0)
-        .select_related("episode__client", "marked_by")
-        .order_by("marked_at")
-    )
+    """The cases to take up, oldest first."""
     return tuple(
         MarkRow(
             public_id=mark.public_id,
@@ -111,5 +107,5 @@ def supervision_marks(asker: Staff) -> tuple[MarkRow, ...]:
             marked_by=mark.marked_by.name,
             marked_at=mark.marked_at,
         )
-        for mark in rows
+        for mark in listed_marks(asker).select_related("marked_by")
     )

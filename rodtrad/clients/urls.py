@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rodtrad.clients.views import cases
 
 app_name = "clients"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("klienter/sok/", cases.search, name="search"),
+    path("klienter/arendehandledning/", cases.supervision, name="supervision"),
+    path("klienter/arendehandledning/<uuid:mark>/klar/", cases.supervision_done, name="supervision_done"),
+    path("klienter/<uuid:client>/<uuid:episode>/anteckning/", cases.write_note, name="write_note"),
+    path("klienter/<uuid:client>/<uuid:episode>/fas/", cases.enter_phase, name="enter_phase"),
+    path("klienter/<uuid:client>/<uuid:episode>/avsluta/", cases.close_episode, name="close_episode"),
+    path("klienter/<uuid:client>/<uuid:episode>/arendehandledning/", cases.take_up, name="take_up"),
+    path("klienter/<uuid:client>/anteckning/<uuid:note>/", cases.change_note, name="change_note"),
+]

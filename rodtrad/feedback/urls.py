@@ -1,8 +1,20 @@
-"""The addresses of this app."""
+"""The addresses of Idag, Klienter and the page of one person."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rodtrad.feedback.views import client, lists, programme
 
 app_name = "feedback"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("idag/", lists.today, name="today"),
+    path("idag/nytt/", lists.today_news, name="today_news"),
+    path("klienter/", lists.clients, name="clients"),
+    path("klienter/<uuid:client>/", client.client, name="client"),
+    path("klienter/<uuid:client>/nytt/", client.client_news, name="client_news"),
+    path("klienter/<uuid:client>/visa/", client.show, name="show"),
+    path("klienter/<uuid:client>/journal/", client.record, name="record"),
+    path("klienter/<uuid:client>/samtal/<uuid:occasion>/bild/", client.open_picture, name="open_picture"),
+    path("uppfoljningar/<uuid:programme>/", programme.programme, name="programme"),
+]

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from rodtrad.programmes.rules import PersonWord, Phase, Rater, Timing
+from rodtrad.programmes.rules import PersonWord, Phase, ProgrammeStatus, Rater, Timing
 
 Words = str | Promise
 
@@ -76,6 +76,14 @@ PHASE: Mapping[Phase, Words] = {
     Phase.ASSESSMENT: _("Utredning"),
     Phase.DELIVERY: _("Insats"),
     Phase.FOLLOW_UP: _("Uppföljning"),
+}
+
+
+STATUS: Mapping[ProgrammeStatus, Words] = {
+    ProgrammeStatus.DRAFT: _("utkast"),
+    ProgrammeStatus.RUNNING: _("pågår"),
+    ProgrammeStatus.PAUSED: _("vilar"),
+    ProgrammeStatus.ENDED: _("avslutad"),
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.dates import MONTHS_3
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from rodtrad.feedback.sentences import change
 from rodtrad.feedback.sentences.words import opening
 from rodtrad.programmes import words
 from rodtrad.programmes.rules import Rater
+from rodtrad.ui.words import for_trajectory
 
 PANELS_IN_A_FIGURE = 3  # more than three panels do not fit a screen together; the next figure takes over
 
@@ -37,7 +37,7 @@ def _figure(episode: EpisodeFile, group: Sequence[Series]) -> Figure:
             title=title(lead),
             sentence=" ".join(sentence(one) for one in group),
             panels=tuple(_panel(one) for one in group),
-            words=chart_words(),
+            words=for_trajectory(),
             moments=tuple(_moments(episode)),
             note=_note(group),
             first=episode.started_on,
@@ -113,19 +113,3 @@ def _note(group: Sequence[Series]) -> str:
     return _("%(answered)s av %(due)s tillfällen har svar (%(label)s).") % {
         "answered": len(lead.points), "due": due, "label": opening(label(lead))
     }  # fmt: skip
-
-
-def chart_words() -> trajectory.Words:
-    """The words a trajectory needs, in the reader's language."""
-    return trajectory.Words(
-        months=tuple(str(MONTHS_3[month]) for month in range(1, 13)),
-        not_asked=_("har inte fått frågan"),
-        not_answered=_("har inte svarat"),
-        not_scorable=_("svaret går inte att räkna"),
-        cutoff=_("gränsvärde {value}"),
-        band=_("inom ± {value}: ingen säker förändring"),
-        date=_("Datum"),
-        moment=_("Händelse"),
-    )
-
-

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from rodtrad.access.models import Staff
 from rodtrad.clients.models import Case, Client, Episode
@@ -87,7 +86,7 @@ class Person:
 def people(asker: Staff, whose: Whose, *, today: date) -> tuple[Person, ...]:
     """Everybody in a list; the number of questions to the database does not grow with the number of people."""
     open_cases = cases(asker, whose, on=today)
-    episodes = _episodes(asker, open_cases.values("pk"))
+    episodes = _episodes(asker, open_cases)
     answered = _answered(asker, episodes)
     latest = _latest(asker, episodes, today)
     flags = _flags(asker, episodes, answered)
@@ -136,8 +135,8 @@ def _person(
     )
 
 
-def _episodes(asker: Staff, case_ids: Iterable[Case] | object) -> list[Episode]:
-    rows = Episode.objects.visible_to(asker).filter(case__in=case_ids).select_related("client")
+def _episodes(asker: Staff, open_cases: QuerySet[Case]) -> list[Episode]:
+    rows = Episode.objects.visible_to(asker).filter(case__in=open_cases).select_related("client")
     return list(rows.order_by("started_on", "id"))
 
 
@@ -150,9 +149,7 @@ def _answered(asker: Staff, episodes: list[Episode]) -> dict[int, dict[str, date
     return found
 
 
-def _flags(
-    asker: Staff, episodes: list[Episode], answered: dict[int, dict[str, date]]
-) -> dict[int, list[Flag]]:
+def _flags(asker: Staff, episodes: list[Episode], answered: dict[int, dict[str, date]]) -> dict[int, list[Flag]]:
     """The flagged answers that nobody has answered over since."""
     found: dict[int, list[Flag]] = defaultdict(list)
     rows = Response.objects.visible_to(asker).filter(episode__in=[e.pk for e in episodes], superseded_by=None)
@@ -172,7 +169,9 @@ def _latest(asker: Staff, episodes: list[Episode], today: date) -> dict[int, Lat
     for row in rows.order_by("last_on", "id"):
         episode = by_id[row.episode_id]
         instrument = library.get(row.instrument, row.structure)
-        if row.scale == instrument.primary and row.instrument == leading.get(episode.programme_version_id, row.instrument):
+        if row.scale == instrument.primary and row.instrument == leading.get(
+            episode.programme_version_id, row.instrument
+        ):
             scores[row.episode_id].append(row)
     return {key: _joined(found, by_id[key].client.birth_year) for key, found in scores.items()}
 

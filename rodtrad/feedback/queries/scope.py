@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from rodtrad.access.models import Staff
 from rodtrad.clients.models import Case
 from rodtrad.clients.queries import my_cases
+from rodtrad.clients.rules import Relation
 
 
 class Whose(StrEnum):
@@ -17,6 +18,11 @@ class Whose(StrEnum):
 
     MINE = "mine"
     GROUP = "group"
+
+    @property
+    def relation(self) -> str:
+        """By what right the list is read, for the log."""
+        return (Relation.ASSIGNED if self is Whose.MINE else Relation.GROUP).value
 
 
 def cases(asker: Staff, whose: Whose, *, on: date) -> QuerySet[Case]:

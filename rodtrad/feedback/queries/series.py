@@ -119,7 +119,9 @@ def _comparable(newest: Instrument, answers: Sequence[Answer]) -> Iterable[tuple
     """The newest structure version with every answer comparable to it, then each older version that stands alone."""
     versions: list[Instrument] = [newest]
     for answer in reversed(answers):
-        joined = {v.version for v in versions} | {c for v in versions for scale in v.scales for c in scale.comparable_with}
+        joined = {v.version for v in versions} | {
+            c for v in versions for scale in v.scales for c in scale.comparable_with
+        }
         if answer.structure not in joined:
             versions.append(library.get(newest.key, answer.structure))
     for instrument in versions:

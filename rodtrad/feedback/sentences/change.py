@@ -71,7 +71,11 @@ def standing(score: Fraction, measure: Measure, decimals: int) -> str:
     words = {"cutoff": plain(measure.cutoff, decimals)}
     if score == measure.cutoff:
         return _("på gränsvärdet %(cutoff)s") % words
-    return _("över gränsvärdet %(cutoff)s") % words if score > measure.cutoff else _("under gränsvärdet %(cutoff)s") % words
+    return (
+        _("över gränsvärdet %(cutoff)s") % words
+        if score > measure.cutoff
+        else _("under gränsvärdet %(cutoff)s") % words
+    )
 
 
 def verdict(path: Path) -> str:
@@ -129,17 +133,6 @@ def category_words(found: ChangeCategory, measure: Measure) -> str:
             return _("säkert sämre")
 
 
-def short(path: Path) -> str:
-    """One person's latest score and change, for a row in a list."""
-    if not path.scores:
-        return _("inget svar än")
-    last = number(path.scores[-1], path.decimals)
-    found = category(path.scores[0], path.scores[-1], path.measure) if len(path.scores) > 1 else None
-    if found is None:
-        return last
-    return _("%(score)s, %(change)s") % {"score": last, "change": category_words(found, path.measure)}
-
-
 def item_change(first: Fraction | None, last: Fraction | None, *, higher_is_better: bool, decimals: int) -> str:
     """What one line did, in small words; a single line has no measure of reliable change, so none is claimed."""
     if first is None or last is None:
@@ -149,18 +142,6 @@ def item_change(first: Fraction | None, last: Fraction | None, *, higher_is_bett
     better = (last > first) == higher_is_better
     change = signed(last - first, decimals)
     return _("%(change)s, bättre") % {"change": change} if better else _("%(change)s, sämre") % {"change": change}
-
-
-def missing(*, not_asked: int, not_answered: int, other: int) -> str:
-    """How many occasions gave no answer, by whose move it was."""
-    said = []
-    if not_asked:
-        said.append(ngettext("%(n)s utan att frågan ställts", "%(n)s utan att frågan ställts", not_asked) % {"n": not_asked})
-    if not_answered:
-        said.append(ngettext("%(n)s utan svar", "%(n)s utan svar", not_answered) % {"n": not_answered})
-    if other:
-        said.append(ngettext("%(n)s av annat skäl", "%(n)s av annat skäl", other) % {"n": other})
-    return _("Tillfällen som saknas: %(said)s.") % {"said": ", ".join(said)} if said else ""
 
 
 def origin_of_cutoff(reference: Reference) -> str:

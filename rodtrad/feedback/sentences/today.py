@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rodtrad.feedback.rules import When
-from rodtrad.feedback.sentences.words import counted, day, days_late, listed, opening
+from rodtrad.feedback.sentences.words import clock_time, counted, day, days_late, listed, opening
 
 
 @dataclass(frozen=True)
@@ -100,5 +100,10 @@ def _more(waiting: int, look: int) -> list[str]:
 def long_since(last: date | None, *, today: date) -> str:
     """Why somebody without a recent answer is worth a look."""
     if last is None:
-        return _("inget svar än, och inget samtal planerat")
-    return _("senaste svaret %(day)s, och inget samtal planerat") % {"day": day(last, today=today)}
+        return _("Inget svar än, och inget samtal planerat.")
+    return _("Senaste svaret kom %(day)s, och inget samtal är planerat.") % {"day": day(last, today=today)}
+
+
+def news(at: datetime) -> str:
+    """What is said when an answer arrives on an open page."""
+    return _("Nytt svar kom %(time)s.") % {"time": clock_time(at)}

@@ -7,9 +7,8 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from django.utils import formats
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rodtrad.kit.dates import STOCKHOLM
 from rodtrad.kit.numbers import sv
@@ -56,12 +55,22 @@ def listed(parts: Sequence[str]) -> str:
     return _("%(first)s och %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
 
 
+def alphabetical(label: str) -> str:
+    """A key that sorts as a Swedish reader expects, with å, ä, ö after z."""
+    return label.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("æ"): "|", ord("ö"): "}", ord("ø"): "}"})
+
+
 def day(on: date, *, today: date) -> str:
     """A day as one says it: idag, igår, 3 mars, 3 mars 2025."""
     away = (on - today).days
     if away in (-1, 0, 1):
         return (_("igår"), _("idag"), _("imorgon"))[away + 1]
     return formats.date_format(on, "j F" if on.year == today.year else "j F Y")
+
+
+def month(on: date, *, today: date) -> str:
+    """A month: mars, or mars 2025 in another year."""
+    return opening(formats.date_format(on, "F" if on.year == today.year else "F Y"))
 
 
 def full_day(on: date) -> str:
@@ -73,6 +82,12 @@ def clock_time(at: datetime) -> str:
     """The time in Stockholm: 14.32 in Swedish, 14:32 in English."""
     local = at.astimezone(STOCKHOLM)
     return local.strftime("%H.%M" if (get_language() or "sv").startswith("sv") else "%H:%M")
+
+
+def moment(at: datetime, *, today: date) -> str:
+    """A day and a time: idag 14.32."""
+    on = at.astimezone(STOCKHOLM).date()
+    return _("%(day)s %(time)s") % {"day": day(on, today=today), "time": clock_time(at)}
 
 
 def days_late(days: int) -> str:

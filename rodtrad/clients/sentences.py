@@ -1,0 +1,50 @@
+"""Sentences about cases: what the rules did not allow, how an episode ended, what waits for supervision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rodtrad.access.rules import RuleBroken
+from rodtrad.clients.forms import CLOSING_REASONS
+from rodtrad.clients.rules import ClosingReason
+
+
+def broken(problem: RuleBroken) -> str:
+    """What a rule did not allow, and the next step."""
+    sentences = {
+        "already_closed": _("Kontakten är redan avslutad. Ladda om sidan så ser du hur den slutade."),
+        "closes_before_it_starts": _("Sista dagen kan inte vara före den första. Välj ett senare datum."),
+        "closes_in_the_future": _("Sista dagen kan inte vara efter idag. Välj idag eller en tidigare dag."),
+        "note_is_empty": _("Skriv något innan du sparar."),
+        "question_is_empty": _("Skriv frågan du vill ha hjälp med."),
+        "not_your_note": _("Bara den som skrev anteckningen kan ändra den. Skriv en egen i stället."),
+    }
+    return sentences.get(problem.key, _("Det gick inte att spara. Inget är sparat än. Ladda om sidan och försök igen."))
+
+
+def ending(closed_on: date | None, reason: str) -> str:
+    """How an episode stands: going on, or ended on a day for a reason."""
+    if closed_on is None:
+        return _("Kontakten pågår.")
+    return _("Avslutad %(day)s. Skäl: %(reason)s.") % {
+        "day": formats.date_format(closed_on, "j F Y"), "reason": CLOSING_REASONS[ClosingReason(reason)]
+    }  # fmt: skip
+
+
+def supervision(n: int) -> str:
+    """The sentence the page for case supervision begins with."""
+    if n == 0:
+        return _("Inget ärende väntar på ärendehandledning.")
+    return ngettext("Ett ärende att ta upp.", "%(n)s ärenden att ta upp.", n) % {"n": n}
+
+
+def why_supervision() -> str:
+    """Why one sees these people."""
+    return _(
+        "Här står ärenden som någon i dina arbetsgrupper vill ha hjälp med. Personer med skyddade uppgifter står inte "
+        "i listan. Att den visas har skrivits i loggen."
+    )

@@ -1,0 +1,30 @@
+"""What the page of one follow-up shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rodtrad.charts.figure import Figure
+from rodtrad.programmes.pages import PlanPart
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    """The questions of one month: how many should have been asked, were asked, were answered."""
+
+    month: str
+    due: str
+    asked: str
+    answered: str
+
+
+@dataclass(frozen=True)
+class ProgrammePage:
+    """One follow-up: its question, its plan, and whether answers come. Never what the answers say."""
+
+    sentence: str
+    plan: PlanPart
+    figure: Figure | None
+    months: tuple[MonthRow, ...]
+    shows_coverage: bool
+    why: str

@@ -1,0 +1,209 @@
+"""Compose the page of one person, once the asker's right to it is known and the reading is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rodtrad.access.models import Staff
+from rodtrad.clients.forms import CLOSING_REASONS, CloseForm, NoteForm, PhaseForm, SupervisionForm
+from rodtrad.clients.models import Client
+from rodtrad.clients.rules import ClosingReason, Relation, age_on
+from rodtrad.collection.rules import InvitationStatus
+from rodtrad.feedback.pages.client import ClientPage, EpisodePart, MarkRow, NoteRow, PictureDoor, Results, TalkRow
+from rodtrad.feedback.queries import file, labels, live
+from rodtrad.feedback.queries.file import EpisodeFile, Talk
+from rodtrad.feedback.queries.results import results
+from rodtrad.feedback.sentences import status as say
+from rodtrad.feedback.sentences import words
+from rodtrad.programmes.rules import Phase, Rater
+from rodtrad.programmes.words import phase as phase_name
+from rodtrad.ui.parts import Step, StepState, Tab
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A person's page that somebody has the right to, and has been put on record as reading."""
+
+    asker: Staff
+    client: Client
+    relation: Relation
+    today: date
+
+
+def chosen(episodes: Sequence[EpisodeFile], wanted: UUID | None) -> EpisodeFile | None:
+    """The episode asked for, or the newest."""
+    return next((e for e in episodes if e.public_id == wanted), episodes[0] if episodes else None)
+
+
+def filled(asker: Staff, episode: EpisodeFile) -> EpisodeFile:
+    """The episode with everything in it."""
+    return replace(
+        episode,
+        steps=file.steps(asker, episode),
+        talks=file.talks(asker, episode),
+        answers=file.answers(asker, episode),
+    )
+
+
+def results_part(opened: Opened, episode: EpisodeFile, seen: live.Seen, *, news: str = "") -> Results:
+    """The part of the page that updates itself."""
+    return results(
+        episode,
+        seen=seen,
+        poll=reverse("feedback:client_news", args=[opened.client.public_id]),
+        birth_year=opened.client.birth_year,
+        today=opened.today,
+        news=news,
+    )
+
+
+def client_page(opened: Opened, wanted: UUID | None) -> ClientPage:
+    """The whole page."""
+    asker, client, today = opened.asker, opened.client, opened.today
+    seen = live.seen(asker.pk, client.pk)  # first: what arrives meanwhile is news at the next poll
+    episodes = file.episode_files(asker, client)
+    episode = chosen(episodes, wanted)
+    return ClientPage(
+        label=client.label,
+        code=client.code if client.code != client.label else "",
+        facts=tuple(_facts(client, episode, today)),
+        why=say.why(opened.relation),
+        periods=_periods(client, episodes, episode) if len(episodes) > 1 else (),
+        episode=_part(opened, filled(asker, episode), seen) if episode else None,
+        notes=tuple(_note(client, note, today) for note in file.notes(asker, client)),
+        marks=tuple(MarkRow(m.question, m.by, words.moment(m.at, today=today)) for m in file.marks(asker, client)),
+        is_protected=client.protection > 0,
+    )
+
+
+def _facts(client: Client, episode: EpisodeFile | None, today: date) -> list[str]:
+    facts = [say.age(age_on(birth_year=client.birth_year, day=today))]
+    if episode:
+        facts += [text for text in (episode.service, episode.programme) if text]
+        facts.append(_("sedan %(day)s") % {"day": words.day(episode.started_on, today=today)})
+    return facts
+
+
+def _periods(client: Client, episodes: Sequence[EpisodeFile], current: EpisodeFile | None) -> tuple[Tab, ...]:
+    url = reverse("feedback:client", args=[client.public_id])
+    return tuple(
+        Tab(
+            label=_("%(service)s från %(day)s")
+            % {"service": e.service or e.programme, "day": words.full_day(e.started_on)},
+            url=f"{url}?period={e.public_id}",
+            current=e is current,
+        )
+        for e in episodes
+    )
+
+
+def _part(opened: Opened, episode: EpisodeFile, seen: live.Seen) -> EpisodePart:
+    client, today = opened.client, opened.today
+    place = [client.public_id, episode.public_id]
+    is_open = episode.closed_on is None
+    return EpisodePart(
+        heading=episode.service or episode.programme,
+        thread=_thread(episode, today),
+        results=results_part(opened, episode, seen),
+        talks=tuple(_talk(client, talk, today) for talk in reversed(episode.talks)),
+        programme=episode.programme,
+        programme_url=reverse("feedback:programme", args=[episode.programme_id]),
+        talk_url=_next_talk(episode.talks, today),
+        plan_url=reverse("collection:plan", args=[episode.public_id]) if is_open else "",
+        record_url=reverse("feedback:record", args=[client.public_id]) if episode.talks else "",
+        show_url=f"{reverse('feedback:show', args=[client.public_id])}?period={episode.public_id}",
+        picture=_picture(client, episode.talks),
+        note_form=NoteForm(auto_id="note_%s"),
+        note_url=reverse("clients:write_note", args=place),
+        mark_form=SupervisionForm(auto_id="mark_%s"),
+        mark_url=reverse("clients:take_up", args=place),
+        phase_form=PhaseForm(names=episode.phase_names, today=today, auto_id="phase_%s") if is_open else None,
+        phase_url=reverse("clients:enter_phase", args=place),
+        close_form=CloseForm(initial={"closed_on": today, "version": episode.version}, auto_id="close_%s")
+        if is_open
+        else None,
+        close_url=reverse("clients:close_episode", args=place),
+        closed=_closed(episode),
+    )
+
+
+def _closed(episode: EpisodeFile) -> str:
+    if episode.closed_on is None:
+        return ""
+    return say.closed(CLOSING_REASONS[ClosingReason(episode.closed_reason)], episode.closed_on)
+
+
+def _thread(episode: EpisodeFile, today: date) -> tuple[Step, ...]:
+    """The phases in the order of the work, each with the days it was entered; a phase may be entered again."""
+    entered = {phase: [step.on for step in episode.steps if step.phase == phase] for phase in Phase}
+    now = episode.steps[-1].phase if episode.steps and episode.closed_on is None else None
+    steps = [
+        Step(
+            label=str(phase_name(phase, episode.phase_names)),
+            state=StepState.CURRENT if phase == now else StepState.DONE if entered[phase] else StepState.NEXT,
+            detail=words.listed([words.day(on, today=today) for on in entered[phase]]),
+        )
+        for phase in Phase
+    ]
+    if episode.closed_on is not None:
+        steps.append(Step(_("Avslut"), StepState.DONE, words.day(episode.closed_on, today=today)))
+    return tuple(steps)
+
+
+def _talk(client: Client, talk: Talk, today: date) -> TalkRow:
+    record = reverse("feedback:record", args=[client.public_id])
+    return TalkRow(
+        number=_("Samtal %(number)s") % {"number": talk.number},
+        when=words.day(talk.due_on, today=today),
+        standing=tuple(
+            _("%(form)s: %(status)s")
+            % {
+                "form": labels.short_name(question.instrument, question.structure),
+                "status": say.STATUS[InvitationStatus(question.status)],
+            }
+            for question in talk.questions
+        ),
+        agreed=talk.agreed,
+        url=reverse("collection:session", args=[talk.public_id]),
+        record_url=f"{record}?samtal={talk.public_id}",
+        is_now=talk.due_on == today,
+    )
+
+
+def _next_talk(talks: Sequence[Talk], today: date) -> str:
+    """The talk to go on with: the first with something left to ask or answer, from today on or still waiting."""
+    waits = {InvitationStatus.PLANNED, InvitationStatus.ASKED, InvitationStatus.OPENED}
+    for talk in sorted(talks, key=lambda t: (t.due_on < today, abs((t.due_on - today).days))):
+        if any(question.status in waits for question in talk.questions):
+            return reverse("collection:session", args=[talk.public_id])
+    return ""
+
+
+def _picture(client: Client, talks: Sequence[Talk]) -> PictureDoor | None:
+    """The person's own picture can be opened for the latest talk that has been asked about."""
+    asked = [t for t in talks if any(q.asked_at and q.rater == Rater.CLIENT for q in t.questions)]
+    if not asked:
+        return None
+    latest = asked[-1]
+    is_open = any(q.picture_opened_at for q in latest.questions)
+    says = (
+        _("Bilden är öppnad för samtal %(number)s. Den visas en kvart efter att svaret skickats, på samma enhet.")
+        if is_open
+        else _("Öppna bilden för samtal %(number)s, så kan den som svarar se sin egen bild efter att ha skickat.")
+    )
+    return PictureDoor(
+        url=reverse("feedback:open_picture", args=[client.public_id, latest.public_id]),
+        is_open=is_open,
+        says=says % {"number": latest.number},
+    )
+
+
+def _note(client: Client, note: file.Note, today: date) -> NoteRow:
+    change_url = reverse("clients:change_note", args=[client.public_id, note.public_id]) if note.is_mine else ""
+    return NoteRow(text=note.text, by=note.by, when=words.moment(note.at, today=today), change_url=change_url)

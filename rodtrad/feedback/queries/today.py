@@ -1,0 +1,186 @@
+"""Compose Idag: the sentence, what waits, what has just come, what is worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from rodtrad.access.models import Staff
+from rodtrad.collection.models import Response
+from rodtrad.feedback.pages.today import Board, Group, Row, TodayPage
+from rodtrad.feedback.queries import labels, live
+from rodtrad.feedback.queries.people import Person, people
+from rodtrad.feedback.queries.scope import Whose, cases
+from rodtrad.feedback.queries.waiting import Waiting
+from rodtrad.feedback.rules import JUST_ANSWERED_HOURS, Step, When
+from rodtrad.feedback.sentences import today as say
+from rodtrad.feedback.sentences import words
+from rodtrad.feedback.sentences.today import Counts
+from rodtrad.ui.parts import Tab
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """An answer that has just come."""
+
+    pk: int
+    client: UUID
+    label: str
+    occasion: UUID | None
+    instrument: str
+    structure: str
+    received_at: datetime
+
+
+def just_answered(asker: Staff, whose: Whose, *, now: datetime, today: date) -> tuple[Arrived, ...]:
+    """The answers of the last day and night, newest first."""
+    rows = (
+        Response.objects.visible_to(asker)
+        .filter(
+            received_at__gt=now - timedelta(hours=JUST_ANSWERED_HOURS),
+            received_at__lte=now,
+            episode__case__in=cases(asker, whose, on=today).values("pk"),
+        )
+        .select_related("client", "invitation__occasion")
+        .order_by("-received_at", "-id")
+    )
+    return tuple(
+        Arrived(
+            pk=row.pk,
+            client=row.client.public_id,
+            label=row.client.label,
+            occasion=row.invitation.occasion.public_id if row.invitation else None,
+            instrument=row.instrument,
+            structure=row.structure,
+            received_at=row.received_at,
+        )
+        for row in rows
+        if row.client is not None
+    )
+
+
+def board(asker: Staff, whose: Whose, *, now: datetime, today: date, news: str = "") -> Board:
+    """The part of Idag that updates itself."""
+    seen = live.seen_today(asker, whose, on=today)  # first: what arrives meanwhile is news at the next poll
+    everybody = people(asker, whose, today=today)
+    waits = [wait for person in everybody for wait in person.waiting]
+    arrived = just_answered(asker, whose, now=now, today=today)
+    past = [wait for wait in waits if wait.due_on <= today or wait.step is Step.NOT_ANSWERED]
+    ahead = [wait for wait in waits if wait.due_on > today and wait.step is Step.NOT_ASKED]
+    worth = [person for person in everybody if person.worth_a_look]
+    counts = Counts(
+        not_asked=len({wait.client for wait in past if wait.step is Step.NOT_ASKED}),
+        not_answered=len({wait.client for wait in past if wait.step is Step.NOT_ANSWERED}),
+        ahead=len(ahead),
+    )
+    return Board(
+        sentence=say.today(counts) if everybody else say.nobody_followed(),
+        look=tuple(_look(person, today) for person in sorted(worth, key=lambda p: (not p.flags, not p.is_worse))),
+        answered=tuple(_arrived(row, today) for row in arrived),
+        not_asked=_groups((wait for wait in past if wait.step is Step.NOT_ASKED), today),
+        not_answered=_groups((wait for wait in past if wait.step is Step.NOT_ANSWERED), today),
+        ahead=tuple(_row(wait, today) for wait in sorted(ahead, key=lambda w: w.due_on)),
+        poll_url=f"{reverse('feedback:today_news')}?{urlencode({'sett': live.note_today(seen)})}",
+        subjects=tuple(
+            dict.fromkeys([*(w.client for w in waits), *(a.client for a in arrived), *(p.client for p in worth)])
+        ),
+        news=news,
+    )
+
+
+def today_page(asker: Staff, whose: Whose, *, now: datetime, today: date) -> TodayPage:
+    """Idag."""
+    shown = board(asker, whose, now=now, today=today)
+    return TodayPage(
+        date=words.opening(words.full_day(today)),
+        tabs=tabs("feedback:today", whose),
+        board=shown,
+        follows_nobody=shown.is_empty,
+        why=why(whose),
+    )
+
+
+def tabs(name: str, whose: Whose) -> tuple[Tab, ...]:
+    """The two lists: one's own, and the work group's."""
+    url = reverse(name)
+    return (
+        Tab(_("Mina"), url, whose is Whose.MINE),
+        Tab(_("Arbetsgruppens"), f"{url}?lista={Whose.GROUP}", whose is Whose.GROUP),
+    )
+
+
+def why(whose: Whose) -> str:
+    """Why one sees these people."""
+    if whose is Whose.MINE:
+        return _("Här står de personer vars ärenden du är satt på idag. Att listan visas har skrivits i loggen.")
+    return _(
+        "Här står de öppna ärendena i de arbetsgrupper du arbetar i idag. Personer med skyddade uppgifter står aldrig "
+        "i gruppens lista. Att listan visas har skrivits i loggen."
+    )
+
+
+def _groups(waits: Iterable[Waiting], today: date) -> tuple[Group, ...]:
+    rows = list(waits)
+    headings = (
+        (_("Försenat"), [wait for wait in rows if wait.when is When.OVERDUE]),
+        (_("Idag"), [wait for wait in rows if wait.due_on == today and wait.when is not When.OVERDUE]),
+        (_("Inom tiden"), [wait for wait in rows if wait.due_on != today and wait.when is not When.OVERDUE]),
+    )
+    return tuple(
+        Group(heading, tuple(_row(w, today) for w in _in_order(found))) for heading, found in headings if found
+    )
+
+
+def _in_order(waits: Sequence[Waiting]) -> list[Waiting]:
+    return sorted(waits, key=lambda wait: (wait.due_on, words.alphabetical(wait.label)))
+
+
+def _row(wait: Waiting, today: date) -> Row:
+    return Row(
+        key=f"{wait.step}-{wait.occasion}",
+        label=wait.label,
+        what=_("Samtal %(number)s: %(forms)s") % {
+            "number": wait.number,
+            "forms": words.listed([labels.short_name(key) for key in dict.fromkeys(wait.instruments)]),
+        },
+        when=say.due(wait.when, due_on=wait.due_on, last_day=wait.last_day, today=today),
+        url=reverse("collection:session", args=[wait.occasion]),
+        is_late=wait.when is When.OVERDUE,
+    )  # fmt: skip
+
+
+def _arrived(row: Arrived, today: date) -> Row:
+    return Row(
+        key=f"svar-{row.pk}",
+        label=row.label,
+        what=_("svarade på %(form)s") % {"form": labels.short_name(row.instrument, row.structure)},
+        when=words.moment(row.received_at, today=today),
+        url=reverse("feedback:client", args=[row.client]),
+    )
+
+
+def _look(person: Person, today: date) -> Row:
+    return Row(
+        key=f"titt-{person.client}",
+        label=person.label,
+        what=" ".join(look_reasons(person, today)),
+        when=labels.score(person.latest) if person.latest else "",
+        url=reverse("feedback:client", args=[person.client]),
+        is_risk=bool(person.flags),
+    )
+
+
+def look_reasons(person: Person, today: date) -> tuple[str, ...]:
+    """Why a person is worth a look, a sentence each: what there is to read, the risk answers first."""
+    said = [labels.flag(flag.instrument, flag.structure, flag.key) for flag in person.flags]
+    if person.is_worse:
+        said.append(_("%(change)s.") % {"change": words.opening(labels.change(person.latest))})
+    if person.long_since:
+        said.append(say.long_since(person.last_answer, today=today))
+    return tuple(said)

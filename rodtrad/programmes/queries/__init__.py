@@ -1,0 +1,8 @@
+"""Questions about follow-ups: which ones an asker may see, and what their plans say."""
+
+from __future__ import annotations
+
+from rodtrad.programmes.queries.plan import plan_part, programmes_page
+from rodtrad.programmes.queries.seen import programmes
+
+__all__ = ["plan_part", "programmes", "programmes_page"]
