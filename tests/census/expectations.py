@@ -36,4 +36,17 @@ ACTIONS_WITHOUT_AN_EVENT = {
 }
 
 # --- census 12: forms sent where there are no cookies; the signed token in the form and the Origin stand in for them
-FORMS_WITHOUT_COOKIES: dict[str, str] = {}
+FORMS_WITHOUT_COOKIES = {
+    "rodtrad/collection/templates/collection/respondent/": "No session; see respondent.origin.",
+}
+
+# --- census 12: titles that several addresses may share
+SHARED_TITLES: dict[str, str] = {}
+
+# --- census 10: page classes outside a pages room
+PAGE_CLASSES_ELSEWHERE = {
+    "ErrorPage": "The error views of `web` are its only pages; the class stands beside them.",
+}
+
+# --- census 16: everything an address may be asked with after its question mark, and what it is for
+QUERY_PARAMETERS: dict[str, str] = {}

@@ -1,0 +1,203 @@
+"""Every address of the product, opened by every member of the cast: the raw material of census 8, 10, 12 and 16."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client as Browser
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from rodtrad.access.guard import AccessRule
+from rodtrad.access.models import Staff
+from rodtrad.collection import tokens
+from rodtrad.practice.cast import CAST
+from rodtrad.practice.stories import Told
+from rodtrad.practice.universe import Universe
+from rodtrad.web.middleware import rule_of
+
+STAFF_SIDE = "rodtrad.web.urls"
+RESPONDENT_SIDE = "rodtrad.web.respondent_urls"
+NOBODY = "nobody"  # not signed in
+ASKERS = (*(part.username for part in CAST), "urban", NOBODY)
+ONLY_POST = 405
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: its name, its pattern, whose view it leads to and who the view says may open it."""
+
+    name: str
+    pattern: str
+    view: Callable[..., HttpResponseBase]
+    urlconf: str
+    parameters: tuple[str, ...]
+
+    @property
+    def rule(self) -> AccessRule | None:
+        """Who may open it; None when nobody has said."""
+        return rule_of(self.view)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What one asker got at one address."""
+
+    address: Address
+    sample: str
+    asker: str
+    method: str
+    status: int
+    body: str
+    templates: tuple[str, ...]
+    page: type[object] | None
+    cache_control: str
+    sets_cookie: bool
+
+    @property
+    def row(self) -> str:
+        """The address and the example it was opened for."""
+        return f"{self.address.name} ({self.sample})" if self.sample else self.address.name
+
+    @property
+    def is_whole_page(self) -> bool:
+        """Whether it is a page of its own, and not a fragment, a file or data."""
+        return self.status == 200 and "<html" in self.body
+
+
+@cache
+def addresses() -> tuple[Address, ...]:
+    """Every named address of both sides, in the order they are tried."""
+    return tuple(_walk(STAFF_SIDE, get_resolver(STAFF_SIDE))) + tuple(
+        _walk(RESPONDENT_SIDE, get_resolver(RESPONDENT_SIDE))
+    )
+
+
+def _walk(urlconf: str, resolver: URLResolver, prefix: str = "", space: str = "") -> Iterator[Address]:
+    for found in resolver.url_patterns:
+        pattern = prefix + str(found.pattern)
+        if isinstance(found, URLResolver):
+            yield from _walk(urlconf, found, pattern, f"{space}{found.namespace}:" if found.namespace else space)
+        elif isinstance(found, URLPattern):
+            parameters = tuple(re.findall(r"<(?:\w+:)?(\w+)>", pattern))
+            yield Address(f"{space}{found.name or ''}", pattern, found.callback, urlconf, parameters)
+
+
+def samples(universe: Universe) -> dict[str, dict[str, object]]:
+    """What to put in an address: an ordinary client, a protected one, one in another committee, and units likewise."""
+    return {
+        "eskil": {
+            **_person(universe.told["eskil"]),
+            "token": universe.waiting_token,
+            "form": tokens.form_token(universe.waiting.public_id),
+            "note": universe.eskil_episode.notes.get().public_id,
+        },
+        "goran": _person(universe.told["goran"]),
+        "vera": _person(universe.vera),
+        "family": {"unit": universe.family.public_id, "programme": universe.north_programme.public_id},
+        "fjarr": {
+            "unit": universe.elsewhere_unit.public_id,
+            "programme": universe.vera.episode.programme_version.programme.public_id,
+        },
+        "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
+        "anna": {
+            "username": "anna",
+            "staff": universe.anna.public_id,
+            "membership": universe.anna.memberships.get().pk,
+            "pk": 1,
+            "provider_id": "kommun",
+        },
+    }
+
+
+def _person(told: Told) -> dict[str, object]:
+    occasion = told.occasions[-1]
+    return {
+        "client": told.client.public_id,
+        "case": told.case.public_id,
+        "episode": told.episode.public_id,
+        "occasion": occasion.public_id,
+        "invitation": occasion.invitations.order_by("pk")[0].public_id,
+    }
+
+
+_visits: list[Visit] = []
+
+
+def visits(universe: Universe) -> list[Visit]:
+    """Everybody's visit to every address; made once, for every test that asks."""
+    if not _visits:
+        known = samples(universe)
+        browsers = {asker: _browser(universe, asker) for asker in ASKERS}
+        _visits.extend(
+            _visit(browser, asker, address, sample, arguments)
+            for address in addresses()
+            for sample, arguments in _examples(address, known)
+            for asker, browser in browsers.items()
+        )
+    return _visits
+
+
+def _examples(address: Address, known: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, dict[str, object]]]:
+    if not address.parameters:
+        yield "", {}
+    for sample, values in known.items():
+        if address.parameters and set(address.parameters) <= set(values):
+            yield sample, {name: values[name] for name in address.parameters}
+
+
+def without_example(universe: Universe) -> set[str]:
+    """Addresses whose parameters no sample has."""
+    known = samples(universe)
+    return {address.name for address in addresses() if not list(_examples(address, known))}
+
+
+def _browser(universe: Universe, asker: str) -> Browser:
+    browser = Browser(raise_request_exception=False)
+    if asker != NOBODY:
+        staff: Staff = getattr(universe, asker)
+        browser.force_login(staff)
+    return browser
+
+
+def _visit(browser: Browser, asker: str, address: Address, sample: str, arguments: dict[str, object]) -> Visit:
+    path = reverse(address.name, urlconf=address.urlconf, kwargs=arguments)
+    method, response = "GET", _ask(browser, "get", path)
+    if response.status_code == ONLY_POST:
+        method, response = "POST", _ask(browser, "post", path)
+    context = response.context or {}
+    page = context.get("page")
+    return Visit(
+        address=address,
+        sample=sample,
+        asker=asker,
+        method=method,
+        status=response.status_code,
+        body=_body(response),
+        templates=tuple(template.name for template in response.templates if template.name),
+        page=None if page is None else type(page),
+        cache_control=response.headers.get("Cache-Control", ""),
+        sets_cookie=bool(response.cookies),
+    )
+
+
+def _ask(browser: Browser, method: str, path: str) -> Any:
+    """Send one request and take back everything it did to the database."""
+    with transaction.atomic():
+        response = getattr(browser, method)(path)
+        body = b"" if response.streaming else response.content  # before the transaction is gone
+        transaction.set_rollback(True)
+    response.census_body = body
+    return response
+
+
+def _body(response: Any) -> str:
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        return ""
+    found: bytes = response.census_body
+    return found.decode()
