@@ -12,6 +12,7 @@ from rodtrad.web import errors, views
 urlpatterns = [
     path("", views.start, name="start"),
     path("halsa/", views.health, name="health"),
+    path("tillganglighet/", views.accessibility, name="accessibility"),
     path("sprak/", views.set_language, name="set_language"),
     path("konto/", include("rodtrad.access.account_urls")),
     path("", include("rodtrad.access.urls")),

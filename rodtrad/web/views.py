@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rodtrad.access.entitlements import may
 from rodtrad.access.guard import public_view
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
+
+ASSESSED_ON = date(2026, 11, 22)  # the day of the statement's own assessment; renew it with the statement
+
+
+@dataclass(frozen=True)
+class AccessibilityPage:
+    """What the accessibility statement shows."""
+
+    actor: str | Promise
+    assessed_on: date
 
 
 @public_view("Sends everybody to where they belong; shows nothing itself.")
@@ -61,3 +76,11 @@ def set_language(request: HttpRequest) -> HttpResponse:
             samesite="Lax",
         )
     return response
+
+
+@public_view("The law wants everybody to reach the accessibility statement.", while_handed_over=True)
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement: what is known not to work, and how to say more."""
+    actor = request.user.tenant.name if isinstance(request.user, Staff) else _("Nämnden som du har kontakt med")
+    return render(request, "web/accessibility.html", {"page": AccessibilityPage(actor, ASSESSED_ON)})
