@@ -190,7 +190,12 @@ def _oidc(env: Mapping[str, str]) -> Oidc | None:
     missing = [n for n in ("RODTRAD_OIDC_CLIENT_ID", "RODTRAD_OIDC_CLIENT_SECRET") if not env.get(n)]
     if missing:
         raise EnvironmentProblem(f"RODTRAD_OIDC_SERVER_URL is set but {' and '.join(missing)} is not.")
-    return Oidc(server, env["RODTRAD_OIDC_CLIENT_ID"], env["RODTRAD_OIDC_CLIENT_SECRET"], env.get("RODTRAD_OIDC_NAME", "Kommunens inloggning"))
+    return Oidc(
+        server,
+        env["RODTRAD_OIDC_CLIENT_ID"],
+        env["RODTRAD_OIDC_CLIENT_SECRET"],
+        env.get("RODTRAD_OIDC_NAME", "Kommunens inloggning"),
+    )
 
 
 def lan_address() -> str:

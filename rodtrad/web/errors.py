@@ -31,7 +31,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
-    page = ErrorPage(_("Det som skickades gick inte att läsa"), _("Inget är sparat än."), _("Gå tillbaka och försök igen."))
+    page = ErrorPage(
+        _("Det som skickades gick inte att läsa"), _("Inget är sparat än."), _("Gå tillbaka och försök igen.")
+    )
     return render(request, "web/error.html", {"page": page}, status=400)
 
 
