@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -57,3 +58,18 @@ def called(call: ast.Call) -> str:
             return found
         case _:
             return ""
+
+
+# A script element that holds data (type application/json) is read by a script, and never run.
+_INLINE = (
+    (re.compile(r'<script(?![^>]*\b(?:src=|type="application/json"))', re.IGNORECASE), "a script without src"),
+    (re.compile(r"<style\b", re.IGNORECASE), "a style element"),
+    (re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE), "a style attribute"),
+    (re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE), "an event attribute"),
+    (re.compile(r"javascript:", re.IGNORECASE), "a javascript: address"),
+)
+
+
+def inline(html: str) -> list[str]:
+    """What a page or template holds of script and style of its own, which the security policy forbids."""
+    return [what for pattern, what in _INLINE if pattern.search(html)]

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 
 from rodtrad.practice.universe import Universe
-from tests.census import expectations
+from tests.census import expectations, sources
 from tests.census.addresses import Visit, visits
 
 
@@ -62,8 +62,8 @@ def test_staff_pages_are_kept_by_nobody_and_respondents_get_no_cookie(universe: 
 
 def test_no_page_has_script_or_style_of_its_own(universe: Universe) -> None:
     """What templates cannot show: pages put together by code."""
-    inline = re.compile(r"<script(?![^>]*\b(?:src=|type="application/json"))|<style\b|\sstyle=\"|<[^>]*\son[a-z]+=\"", re.IGNORECASE)
-    assert {visit.row for visit in whole_pages(universe) if inline.search(visit.body)} == set()
+    found = {visit.row: sources.inline(visit.body) for visit in whole_pages(universe)}
+    assert {row: what for row, what in found.items() if what} == {}
 
 
 def test_no_identifier_is_used_twice_on_a_page(universe: Universe) -> None:
