@@ -11,8 +11,8 @@ from django.db.models import Q, QuerySet
 
 from rodtrad.access import clock, rules
 from rodtrad.access.entitlements import reach
-from rodtrad.access.models import Event, HandoverLock, Staff, Unit, UnitPeriod
-from rodtrad.access.permissions import Permission
+from rodtrad.access.models import Event, HandoverLock, Membership, Staff, Unit, UnitPeriod
+from rodtrad.access.permissions import Permission, roles_with
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,27 @@ def unit_by_public_id(asker: Staff, public_id: UUID) -> Unit:
 def staff_of(asker: Staff) -> QuerySet[Staff]:
     """Everybody with an account in the asker's tenant, by name."""
     return Staff.objects.filter(tenant_id=asker.tenant_id).order_by("name")
+
+
+def administers(staff: Staff) -> bool:
+    """Whether somebody administers the committee today."""
+    return _administrators(staff.tenant_id).filter(staff=staff).exists()
+
+
+def other_administrators(staff: Staff) -> int:
+    """How many others administer the same committee today."""
+    return _administrators(staff.tenant_id).exclude(staff=staff).values("staff").distinct().count()
+
+
+def _administrators(tenant_id: int) -> QuerySet[Membership]:
+    today = clock.today()
+    return Membership.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=today),
+        role__in=roles_with(Permission.MANAGE_ORGANISATION),
+        staff__tenant_id=tenant_id,
+        staff__is_active=True,
+        valid_from__lte=today,
+    )
 
 
 def failed_sign_ins(username: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
@@ -84,6 +85,42 @@ def require_pin(pin: str) -> None:
     """A PIN is four to eight digits; raises RuleBroken."""
     if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 8):
         raise RuleBroken("pin_digits")
+
+
+def require_another(*, actor_id: int | None, staff_id: int) -> None:
+    """Nobody changes their own roles; a second person does (a system job is nobody). Raises RuleBroken."""
+    if actor_id == staff_id:
+        raise RuleBroken("not_to_yourself")
+
+
+def require_apart(*, role: str, held: Collection[str]) -> None:
+    """Whoever reviews the log does not administer what it is about; raises RuleBroken."""
+    if {"administrator", "log_reviewer"} <= {role, *held}:
+        raise RuleBroken("reviewer_administers")
+
+
+def require_administrators(*, left: int) -> None:
+    """Somebody must be left who can administer; raises RuleBroken."""
+    if left == 0:
+        raise RuleBroken("last_administrator")
+
+
+def require_no_open_parts(parts: Sequence[str]) -> None:
+    """A unit is not closed over the heads of its parts; raises RuleBroken."""
+    if parts:
+        raise RuleBroken("unit_has_open_parts", parts=", ".join(parts))
+
+
+def require_something_to_merge(number: int, *, new: bool) -> None:
+    """A merger takes two: two units into a new one, or one into another. Raises RuleBroken."""
+    if number < (2 if new else 1):
+        raise RuleBroken("nothing_to_merge")
+
+
+def require_something_to_split(number: int) -> None:
+    """A split makes at least two; raises RuleBroken."""
+    if number < 2:
+        raise RuleBroken("nothing_to_split")
 
 
 SIGN_IN_JOB = "sign_in"  # the actor of a failed sign-in: whoever types a wrong password is not known to be anybody

@@ -11,7 +11,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
@@ -65,11 +64,10 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ship
         super().logout(request)
 
     def is_reauthentication_required(self, *, app: str, **about: Any) -> bool:
-        """Ask once more who it is before the account's protection changes, but not just after its first sign-in."""
-        staff = self.request.user
-        records = get_authentication_records(self.request, staff)
-        age = clock.machine_now().timestamp() - max((record.get("at", 0) for record in records), default=0)
-        return bool(age > account_settings.REAUTHENTICATION_TIMEOUT or is_mfa_enabled(staff))
+        """Ask once more who it is before the account's protection changes, unless that was shown just now."""
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((record.get("at", 0) for record in records), default=0)
+        return bool(clock.machine_now().timestamp() - latest > account_settings.REAUTHENTICATION_TIMEOUT)
 
     def set_password(self, user: Staff, password: str) -> None:
         """Change the password through the action, so that it is on record."""

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
-from rodtrad.access import rules
+from rodtrad.access import queries, rules
 from rodtrad.access.actors import Actor, System
 from rodtrad.access.audit import record
+from rodtrad.access.entitlements import below
 from rodtrad.access.models import (
     Membership,
     NamedAccess,
@@ -45,7 +47,9 @@ def move_or_rename_unit(*, actor: Actor, unit: Unit, name: str, parent: Unit | N
     """Give a unit another name or place from a day on; what it was before stays on record."""
     now = unit.periods.select_for_update().get(valid_to=None)
     if valid_from <= now.valid_from:
-        raise rules.RuleBroken("period_ends_before_it_begins")
+        raise rules.RuleBroken("changed_the_same_day")
+    if parent is not None and parent.pk in below(actor.tenant_id, {unit.pk}, valid_from):
+        raise rules.RuleBroken("unit_under_itself")
     now.valid_to = valid_from - timedelta(days=1)
     now.save(update_fields=["valid_to"])
     UnitPeriod.objects.create(unit=unit, name=name.strip(), parent=parent, valid_from=valid_from)
@@ -56,6 +60,7 @@ def move_or_rename_unit(*, actor: Actor, unit: Unit, name: str, parent: Unit | N
 def close_unit(*, actor: Actor, unit: Unit, valid_to: date) -> None:
     """Close a unit after its last day; its series and its people remain."""
     rules.require_period(valid_from=unit.valid_from, valid_to=valid_to)
+    rules.require_no_open_parts(_open_parts(unit, after=valid_to))
     unit.valid_to = valid_to
     unit.save(update_fields=["valid_to"])
     record(actor, "unit.closed", kind="unit", object_id=unit.public_id, unit=unit.public_id)
@@ -71,6 +76,8 @@ def succeed_unit(*, actor: Actor, predecessor: Unit, successor: Unit, on: date) 
 @transaction.atomic
 def add_staff(*, actor: Actor, username: str, name: str, email: str = "", password: str | None = None) -> Staff:
     """Open an account; without a password it is reached by the identity provider only."""
+    if Staff.objects.filter(username__iexact=username.strip()).exists():  # sign-in does not tell upper from lower case
+        raise rules.RuleBroken("username_taken")
     staff = Staff(tenant_id=actor.tenant_id, username=username.strip(), name=name.strip(), email=email.strip())
     staff.set_password(password)
     staff.save()
@@ -85,9 +92,12 @@ def give_role(
     """Give a role in a unit for a time."""
     role_by_key(role)
     rules.require_period(valid_from=valid_from, valid_to=valid_to)
-    membership = Membership.objects.create(
-        staff=staff, unit=unit, role=role, valid_from=valid_from, valid_to=valid_to
-    )
+    rules.require_another(actor_id=actor.pk if isinstance(actor, Staff) else None, staff_id=staff.pk)
+    held = list(_overlapping(staff, valid_from, valid_to).values_list("role", "unit_id"))
+    rules.require_apart(role=role, held=[key for key, _unit in held])
+    if (role, unit.pk) in held:
+        raise rules.RuleBroken("role_already_held")
+    membership = Membership.objects.create(staff=staff, unit=unit, role=role, valid_from=valid_from, valid_to=valid_to)
     record(actor, "role.given", kind="staff", object_id=staff.public_id, unit=unit.public_id, details={"role": role})
     return membership
 
@@ -96,6 +106,9 @@ def give_role(
 def end_role(*, actor: Actor, membership: Membership, valid_to: date) -> None:
     """End a role after its last day."""
     rules.require_period(valid_from=membership.valid_from, valid_to=valid_to)
+    rules.require_another(actor_id=actor.pk if isinstance(actor, Staff) else None, staff_id=membership.staff_id)
+    if membership.role == "administrator":
+        rules.require_administrators(left=queries.other_administrators(membership.staff))
     membership.valid_to = valid_to
     membership.save(update_fields=["valid_to"])
     record(
@@ -113,3 +126,14 @@ def name_for_protected(*, actor: Actor, staff: Staff, subject: UUID) -> None:
     """Put a member of staff on the named list of a protected person."""
     NamedAccess.objects.get_or_create(tenant_id=staff.tenant_id, staff=staff, subject=subject)
     record(actor, "protected.named", kind="staff", object_id=staff.public_id, subject=subject)
+
+
+def _open_parts(unit: Unit, *, after: date) -> list[str]:
+    """The names of the parts right under a unit that are still open after a day."""
+    parts = UnitPeriod.objects.filter(parent=unit, valid_to=None).exclude(unit__valid_to__lte=after)
+    return list(parts.order_by("name").values_list("name", flat=True))
+
+
+def _overlapping(staff: Staff, valid_from: date, valid_to: date | None) -> QuerySet[Membership]:
+    found = staff.memberships.filter(Q(valid_to=None) | Q(valid_to__gte=valid_from))
+    return found if valid_to is None else found.filter(valid_from__lte=valid_to)
