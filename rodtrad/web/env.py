@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -127,10 +128,8 @@ def _practice_secrets(data_dir: Path) -> dict[str, str]:
         draft = path.with_suffix(f".{os.getpid()}")
         draft.touch(mode=0o600)
         draft.write_text(made, encoding="utf-8")
-        try:
-            os.link(draft, path)  # another process may have made it meanwhile: the first one wins
-        except FileExistsError:
-            pass
+        with contextlib.suppress(FileExistsError):  # another process may have made it meanwhile: the first one wins
+            os.link(draft, path)
         draft.unlink()
     stored: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return stored
