@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from rodtrad.access import clock, rules
+from rodtrad.access import clock
 from rodtrad.access.entitlements import reach
-from rodtrad.access.models import Event, HandoverLock, Membership, Staff, Unit, UnitPeriod
-from rodtrad.access.permissions import Permission, roles_with
+from rodtrad.access.models import Staff, Unit, UnitPeriod
+from rodtrad.access.permissions import Permission
 
 
 @dataclass(frozen=True)
@@ -65,46 +65,3 @@ def unit_by_public_id(asker: Staff, public_id: UUID) -> Unit:
 def staff_of(asker: Staff) -> QuerySet[Staff]:
     """Everybody with an account in the asker's tenant, by name."""
     return Staff.objects.filter(tenant_id=asker.tenant_id).order_by("name")
-
-
-def administers(staff: Staff) -> bool:
-    """Whether somebody administers the committee today."""
-    return _administrators(staff.tenant_id).filter(staff=staff).exists()
-
-
-def other_administrators(staff: Staff) -> int:
-    """How many others administer the same committee today."""
-    return _administrators(staff.tenant_id).exclude(staff=staff).values("staff").distinct().count()
-
-
-def _administrators(tenant_id: int) -> QuerySet[Membership]:
-    today = clock.today()
-    return Membership.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gte=today),
-        role__in=roles_with(Permission.MANAGE_ORGANISATION),
-        staff__tenant_id=tenant_id,
-        staff__is_active=True,
-        valid_from__lte=today,
-    )
-
-
-def failed_sign_ins(username: str) -> int:
-    """How many wrong passwords an account has had in the last minutes, whichever process met them."""
-    staff = Staff.objects.filter(username__iexact=username).first()
-    if staff is None:
-        return 0
-    since = clock.now() - timedelta(minutes=rules.FAILED_SIGN_IN_MINUTES)
-    return Event.objects.filter(
-        tenant_id=staff.tenant_id,
-        actor=rules.SIGN_IN_JOB,
-        occurred_at__gte=since,
-        verb="session.sign_in_failed",
-        object_id=str(staff.public_id),
-    ).count()
-
-
-def open_lock(session_key: str | None) -> HandoverLock | None:
-    """The hand-over that locks this staff session, if any."""
-    if not session_key:
-        return None
-    return HandoverLock.objects.filter(session_key=session_key, ended_at=None).first()

@@ -1,0 +1,11 @@
+"""Questions about the organisation, its staff and its log: the asker first, and only within the asker's own tenant."""
+
+from __future__ import annotations
+
+from rodtrad.access.queries.accounts import administers, failed_sign_ins, open_lock, other_administrators
+from rodtrad.access.queries.units import UnitRow, staff_of, unit_by_public_id, unit_rows, units_reached
+
+__all__ = [
+    "UnitRow", "administers", "failed_sign_ins", "open_lock", "other_administrators", "staff_of", "unit_by_public_id",
+    "unit_rows", "units_reached",
+]  # fmt: skip
