@@ -43,10 +43,5 @@ FORMS_WITHOUT_COOKIES = {
 # --- census 12: titles that several addresses may share
 SHARED_TITLES: dict[str, str] = {}
 
-# --- census 10: page classes outside a pages room
-PAGE_CLASSES_ELSEWHERE = {
-    "ErrorPage": "The error views of `web` are its only pages; the class stands beside them.",
-}
-
 # --- census 16: everything an address may be asked with after its question mark, and what it is for
 QUERY_PARAMETERS: dict[str, str] = {}
