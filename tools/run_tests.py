@@ -40,7 +40,7 @@ def _postgres(have: dict[str, Path | None]) -> bool:
     if have["PostgreSQL"] is None:
         return True
     browser = () if have["Chromium"] else ("--without-browser",)
-    command = (sys.executable, "-m", "pytest", "-q", *WORKERS, "--only-database", *browser)
+    command = (sys.executable, "-m", "pytest", "-q", *WORKERS, "--only-database", "--tb=short", *browser)
     return Step("Database tests on PostgreSQL", command, {"RODTRAD_TEST_DATABASE": "postgres"}).run()
 
 
@@ -69,7 +69,7 @@ def _browser_modules() -> bool:
 
 def _everything(have: dict[str, Path | None]) -> bool:
     browser = () if have["Chromium"] else ("--without-browser",)
-    cover = ("--cov", "--cov-report=term", "--durations=20")
+    cover = ("--cov", "--cov-report=term", "--durations=20", "--tb=short")
     command = (sys.executable, "-m", "pytest", "-q", *WORKERS, *cover, *browser)
     return Step("Every test, on SQLite and in a browser", command).run()
 
