@@ -43,5 +43,58 @@ FORMS_WITHOUT_COOKIES = {
 # --- census 12: titles that several addresses may share
 SHARED_TITLES: dict[str, str] = {}
 
+# --- census 16: what stands in an address between slashes
+ADDRESS_PARAMETERS = {
+    "client": "A client's public id.",
+    "episode": "An episode of that client.",
+    "occasion": "A talk of that client.",
+    "note": "A note about that client.",
+    "mark": "A case to take up in case supervision.",
+    "programme": "A follow-up.",
+    "username": "Who to be in a practice municipality.",
+    "token": "A respondent's link.",
+    "form": "The signed token of a begun form.",
+    "pk": "One of one's own passkeys.",
+    "provider_id": "The identity provider to sign in through.",
+}
+
 # --- census 16: everything an address may be asked with after its question mark, and what it is for
-QUERY_PARAMETERS: dict[str, str] = {}
+QUERY_PARAMETERS = {
+    "period": "Which of a client's episodes to show.",
+    "sett": "What the page has seen already, when it asks for news.",
+    "samtal": "Which talk the text to the case record is about.",
+    "lista": "One's own clients, or the group's; never somebody else's.",
+    "sprak": "The language of a respondent's page.",
+}
+
+# --- census 16: code that hands all of it on
+READS_QUERY_WHOLE = {
+    "rodtrad/ui/templatetags/ui.py": "Makes the link to the printed page; adds nothing to what the page reads.",
+}
+
+# --- census 16: the columns of the columnar copy, those of items and scales apart
+COLUMNS_OF_THE_COPY = {
+    "row": "The running number of the response, to erase it by.",
+    "client": "Pseudonym.",
+    "episode": "Pseudonym.",
+    "unit": "The work group.",
+    "programme": "The follow-up.",
+    "rater": "Whose view the answer is: client, guardian, practitioner.",
+    "occurred_on": "The day of the answer.",
+    "session": "The number of the talk.",
+    "age": "In years.",
+    "service": "The insats.",
+    "mode": "How the answer was given.",
+    "language": "In which language.",
+    "supersedes": "The response it corrects.",
+    "instrument": "What was asked.",
+    "due_on": "When it was due.",
+    "closes_on": "When its window closed.",
+    "standing": "Asked, answered, or why not.",
+    "sync": "Which sync saw it stand so.",
+}
+
+# --- census 16: files of the analysis that read who works with whom
+ANALYSIS_READS_STAFF = {
+    "rodtrad/analysis/extract/entitled.py": "One's own picture: the asker's own cases, and no way to name another.",
+}
