@@ -182,7 +182,7 @@ def _people(plan: Plan) -> None:
     bulk.insert(
         "clients.PhaseEntry",
         "episode_id phase entered_on recorded_at by",
-        ((n, "first_visit", FIRST_DAY, plan.at(0), "bench") for n in numbers),
+        ((n, "first_contact", FIRST_DAY, plan.at(0), "bench") for n in numbers),
     )
     bulk.insert(
         "clients.Assignment",

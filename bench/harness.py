@@ -1,4 +1,4 @@
-"""Start the product's server on a prepared database, put load on it, and read what it cost in CPU time."""
+"""Start a server, put load on it with wrk, and read what it cost in CPU time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +19,13 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 TICKS = os.sysconf("SC_CLK_TCK")
+WORKERS = 2
+START_SECONDS, STOP_SECONDS = 30, 20
 
 
 @dataclass(frozen=True)
 class Load:
-    """What one run of load gave; CPU is what server (and database) used, not the load generator."""
+    """What one run of load gave; CPU is what server and database used, not the load generator."""
 
     requests: int
     seconds: float
@@ -32,7 +34,9 @@ class Load:
     max_ms: float
     status_errors: int
     socket_errors: int
-    cpu_seconds: float
+    used: int  # requests taken from the file so far
+    server_cpu: float
+    database_cpu: float
 
     @property
     def rate(self) -> float:
@@ -40,9 +44,14 @@ class Load:
         return self.requests / self.seconds if self.seconds else 0.0
 
     @property
-    def cpu_ms(self) -> float:
-        """CPU milliseconds a request, server processes only."""
-        return 1000 * self.cpu_seconds / self.requests if self.requests else 0.0
+    def server_ms(self) -> float:
+        """CPU milliseconds a request in the server's processes."""
+        return 1000 * self.server_cpu / self.requests if self.requests else 0.0
+
+    @property
+    def database_ms(self) -> float:
+        """CPU milliseconds a request in the database's own processes, if it has any."""
+        return 1000 * self.database_cpu / self.requests if self.requests else 0.0
 
     @property
     def errors(self) -> int:
@@ -52,14 +61,33 @@ class Load:
 
 @dataclass(frozen=True)
 class Server:
-    """A running server."""
+    """A running server, and the process of its database when that is a server too."""
 
     url: str
     process: subprocess.Popen[bytes]
+    database: int = 0
 
-    def cpu_seconds(self) -> float:
-        """CPU time of the server and all its children so far."""
-        return sum(_cpu(pid) for pid in _family(self.process.pid))
+    def cpu(self) -> tuple[float, float]:
+        """CPU seconds used so far, by the server and by its database."""
+        return family_cpu(self.process.pid), family_cpu(self.database) if self.database else 0.0
+
+
+def product(port: int) -> list[str]:
+    """The product's own server, without the worker for background work."""
+    place = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS), "--no-worker"]
+    return [sys.executable, "-m", "rodtrad", "serve", *place]
+
+
+def bare(port: int) -> list[str]:
+    """The floor's page in the same server, run as the product runs it: one blocking thread a worker."""
+    place = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "1"]
+    quiet = ["--no-ws", "--log-level", "warning"]
+    return [sys.executable, "-m", "granian", "--interface", "wsgi", *place, *quiet, "bench.floors.bare:application"]
+
+
+def without_settings() -> dict[str, str]:
+    """The environment without the operator's own settings of the product."""
+    return {name: value for name, value in os.environ.items() if name != "PORT" and not name.startswith("RODTRAD_")}
 
 
 def free_port() -> int:
@@ -71,73 +99,82 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(app: str, environment: Mapping[str, str], *, path: str, workers: int = 2) -> Iterator[Server]:
-    """Run granian as the product does: one blocking thread a worker."""
-    port = int(environment.get("PORT") or free_port())
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "1", "--no-ws", "--log-level", "warning", app,
-    ]  # fmt: skip
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, start_new_session=True)
-    server = Server(f"http://127.0.0.1:{port}", process)
+def serve(
+    command: Sequence[str], port: int, environment: dict[str, str], *, path: str, log: Path, database: int = 0
+) -> Iterator[Server]:
+    """Run a server until the block ends; what it says goes into a file."""
+    with log.open("ab") as says:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=without_settings() | environment, start_new_session=True, stdout=says, stderr=says
+        )
+    server = Server(f"http://127.0.0.1:{port}", process, database)
     try:
-        _wait_for(server.url + path, process)
+        wait_for(server.url + path, process)
         yield server
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=STOP_SECONDS)
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    for _attempt in range(300):
+def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until an address answers."""
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
         if process.poll() is not None:
             raise SystemExit(f"The server stopped with code {process.returncode} before it answered.")
         try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
-                if answer.status < 500:
-                    return
+            with urllib.request.urlopen(url, timeout=2):
+                return
         except OSError:
-            time.sleep(0.1)
-    raise SystemExit(f"{url} did not answer within 30 seconds.")
+            time.sleep(0.05)
+    raise SystemExit(f"{url} did not answer within {START_SECONDS} seconds.")
 
 
 def load(
-    server: Server,
-    path: str,
-    *,
-    connections: int,
-    seconds: int,
-    script: str = "report.lua",
-    arguments: tuple[str, ...] = (),
-    headers: Mapping[str, str] | None = None,
-    database: tuple[int, ...] = (),
+    server: Server, requests: Path, *, connections: int, seconds: int, skip: int | None = None, cookie: str = ""
 ) -> Load:
-    """Put load on one address with wrk; `database` are server processes whose CPU time counts too."""
-    wrk = shutil.which("wrk")
-    if wrk is None:
-        raise SystemExit("wrk is not installed. Install it (Debian: apt-get install wrk) and run again.")
-    command = [wrk, "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "-s", str(HERE / "wrk" / script)]
-    for name, value in (headers or {}).items():
-        command += ["-H", f"{name}: {value}"]
-    command += [server.url + path, "--", *arguments]
-    before = server.cpu_seconds() + sum(map(_cpu, database))
+    """Send the requests of a file: each once from `skip` on, or over and over without it."""
+    arguments = [str(requests), str(skip or 0), "again" if skip is None else "once"]
+    command = [wrk(), "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
+    command += ["-s", str(HERE / "wrk" / "requests.lua"), *(["-H", f"Cookie: {cookie}"] if cookie else [])]
+    before = server.cpu()
     done = subprocess.run(
-        command, check=True, capture_output=True, text=True, env={**os.environ, "BENCH_ORIGIN": server.url}
-    )
-    spent = server.cpu_seconds() + sum(map(_cpu, database)) - before
+        [*command, server.url, "--", *arguments],
+        check=True, capture_output=True, text=True, env={**os.environ, "BENCH_ORIGIN": server.url},
+    )  # fmt: skip
+    spent = [after - so_far for after, so_far in zip(server.cpu(), before, strict=True)]
     line = next((row for row in done.stdout.splitlines() if row.startswith("BENCH ")), None)
     if line is None:
         raise SystemExit(f"wrk gave no result:\n{done.stdout}\n{done.stderr}")
-    return Load(**json.loads(line.removeprefix("BENCH ")), cpu_seconds=spent)
+    return Load(**json.loads(line.removeprefix("BENCH ")), server_cpu=spent[0], database_cpu=spent[1])
 
 
-def _family(pid: int) -> list[int]:
+def wrk() -> str:
+    """The load generator; installed from Debian when we may."""
+    if shutil.which("wrk") is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "install", "-y", "-qq", "wrk"], check=False, env=quiet, stdout=subprocess.DEVNULL)
+    found = shutil.which("wrk")
+    if found is None:
+        raise SystemExit("wrk is not installed. Install it and try again:  sudo apt install wrk")
+    return found
+
+
+def family_cpu(pid: int) -> float:
+    """CPU seconds of a process and all its descendants so far."""
+    return sum(_cpu(member) for member in family(pid))
+
+
+def family(pid: int) -> list[int]:
     """A process and all its descendants."""
+    children: list[int] = []
     try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+        for thread in Path(f"/proc/{pid}/task").iterdir():  # a child belongs to the thread that made it
+            children += map(int, (thread / "children").read_text(encoding="ascii").split())
     except OSError:
-        children = []
-    return [pid, *(grandchild for child in children for grandchild in _family(int(child)))]
+        return [pid]
+    return [pid, *(grandchild for child in children for grandchild in family(child))]
 
 
 def _cpu(pid: int) -> float:
