@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpResponseBase
+from django.http import HttpResponse
 from django.test import Client as Browser
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -34,7 +34,7 @@ class Address:
 
     name: str
     pattern: str
-    view: Callable[..., HttpResponseBase]
+    view: Callable[..., HttpResponse]
     urlconf: str
     parameters: tuple[str, ...]
 
