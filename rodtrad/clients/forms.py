@@ -14,7 +14,7 @@ from rodtrad.programmes import words
 from rodtrad.programmes.rules import Phase
 
 CLOSING_REASONS = {
-    ClosingReason.PLANNED: _("Avslutad som planerat"),
+    ClosingReason.PLANNED: _("Som planerat"),
     ClosingReason.CLIENT_ENDED: _("Personen valde att avsluta"),
     ClosingReason.UNIT_ENDED: _("Verksamheten avslutade"),
     ClosingReason.MOVED: _("Flyttat"),

@@ -126,7 +126,7 @@ class _Layout:
     def _segment(self, start: int, end: int, height: float, *, hatched: bool) -> None:
         if end <= start:
             return
-        x, room = self.x(start) + 0.75, self.x(end) - self.x(start) - 1.5
+        x, room = self.x(start) + 0.75, max(self.x(end) - self.x(start) - 1.5, 0.5)  # one of a thousand still shows
         self.marks.append(Rect(x, self.y + 0.75, room, height - 1.5, Role.BAR_OPEN))
         if hatched:
             self.marks += hatch(x, self.y + 0.75, room, height - 1.5, Role.HATCH)

@@ -84,7 +84,14 @@ class TalkRow:
     agreed: str
     url: str
     record_url: str
-    is_now: bool
+
+
+@dataclass(frozen=True)
+class News:
+    """What changes on the page when an answer arrives."""
+
+    results: Results
+    talks: tuple[TalkRow, ...]
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,7 @@ class PictureDoor:
 class EpisodePart:
     """The chosen period of contact: its thread, its results, its talks, and what one can do."""
 
-    heading: str
+    the_person: str  # by the group's own word: klienten, den boende
     thread: tuple[Step, ...]
     results: Results
     talks: tuple[TalkRow, ...]

@@ -11,6 +11,14 @@ from rodtrad.ui.parts import Tab
 
 
 @dataclass(frozen=True)
+class Link:
+    """One more place a row leads to."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Row:
     """One person and one thing: who, what, when, and the one place a tap leads to."""
 
@@ -21,6 +29,7 @@ class Row:
     url: str
     is_late: bool = False
     is_risk: bool = False
+    also: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,7 @@ class ClientsPage:
     sentence: str
     tabs: tuple[Tab, ...]
     rows: tuple[PersonRow, ...]
+    ended: tuple[PersonRow, ...]
     subjects: tuple[UUID, ...]  # whose data the page shows, for the log
     search: forms.Form
     is_group: bool

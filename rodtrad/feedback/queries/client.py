@@ -15,13 +15,16 @@ from rodtrad.clients.forms import CLOSING_REASONS, CloseForm, NoteForm, PhaseFor
 from rodtrad.clients.models import Client
 from rodtrad.clients.rules import ClosingReason, Relation, age_on
 from rodtrad.collection.rules import InvitationStatus
-from rodtrad.feedback.pages.client import ClientPage, EpisodePart, MarkRow, NoteRow, PictureDoor, Results, TalkRow
+from rodtrad.feedback.pages.client import ClientPage, EpisodePart, MarkRow, News, NoteRow, PictureDoor, Results, TalkRow
 from rodtrad.feedback.queries import file, labels, live
-from rodtrad.feedback.queries.file import EpisodeFile, Talk
+from rodtrad.feedback.queries.file import Answer, EpisodeFile, Question, Talk
 from rodtrad.feedback.queries.results import results
+from rodtrad.feedback.rules import When, when
 from rodtrad.feedback.sentences import status as say
 from rodtrad.feedback.sentences import words
+from rodtrad.feedback.sentences.today import news as say_news
 from rodtrad.programmes.rules import Phase, Rater
+from rodtrad.programmes.words import person
 from rodtrad.programmes.words import phase as phase_name
 from rodtrad.ui.parts import Step, StepState, Tab
 
@@ -61,6 +64,13 @@ def results_part(opened: Opened, episode: EpisodeFile, seen: live.Seen, *, news:
         today=opened.today,
         news=news,
     )
+
+
+def news_part(opened: Opened, episode: EpisodeFile, seen: live.Seen) -> News:
+    """What changes on the page when an answer arrives, and the time of the newest one."""
+    newest = max((answer.received_at for answer in episode.answers), default=None)
+    news = say_news(newest) if newest else ""
+    return News(results=results_part(opened, episode, seen, news=news), talks=talk_rows(opened, episode))
 
 
 def client_page(opened: Opened, wanted: UUID | None) -> ClientPage:
@@ -108,13 +118,13 @@ def _part(opened: Opened, episode: EpisodeFile, seen: live.Seen) -> EpisodePart:
     place = [client.public_id, episode.public_id]
     is_open = episode.closed_on is None
     return EpisodePart(
-        heading=episode.service or episode.programme,
+        the_person=str(person(episode.person_word).the),
         thread=_thread(episode, today),
         results=results_part(opened, episode, seen),
-        talks=tuple(_talk(client, talk, today) for talk in reversed(episode.talks)),
+        talks=talk_rows(opened, episode),
         programme=episode.programme,
         programme_url=reverse("feedback:programme", args=[episode.programme_id]),
-        talk_url=_next_talk(episode.talks, today),
+        talk_url=_next_talk(episode, today),
         plan_url=reverse("collection:plan", args=[episode.public_id]) if is_open else "",
         record_url=reverse("feedback:record", args=[client.public_id]) if episode.talks else "",
         show_url=f"{reverse('feedback:show', args=[client.public_id])}?period={episode.public_id}",
@@ -156,33 +166,44 @@ def _thread(episode: EpisodeFile, today: date) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _talk(client: Client, talk: Talk, today: date) -> TalkRow:
-    record = reverse("feedback:record", args=[client.public_id])
-    return TalkRow(
-        number=_("Samtal %(number)s") % {"number": talk.number},
-        when=words.day(talk.due_on, today=today),
-        standing=tuple(
-            _("%(form)s: %(status)s")
-            % {
-                "form": labels.short_name(question.instrument, question.structure),
-                "status": say.STATUS[InvitationStatus(question.status)],
-            }
-            for question in talk.questions
-        ),
-        agreed=talk.agreed,
-        url=reverse("collection:session", args=[talk.public_id]),
-        record_url=f"{record}?samtal={talk.public_id}",
-        is_now=talk.due_on == today,
+def talk_rows(opened: Opened, episode: EpisodeFile) -> tuple[TalkRow, ...]:
+    """The talks, newest first: the score where there is an answer, else where the question stands."""
+    record = reverse("feedback:record", args=[opened.client.public_id])
+    scored = {answer.invitation_id: answer for answer in episode.answers}
+    return tuple(
+        TalkRow(
+            number=_("Samtal %(number)s") % {"number": talk.number},
+            when=words.day(talk.due_on, today=opened.today),
+            standing=tuple(_standing(question, scored.get(question.pk)) for question in talk.questions),
+            agreed=talk.agreed,
+            url=reverse("collection:session", args=[talk.public_id]),
+            record_url=f"{record}?samtal={talk.public_id}",
+        )
+        for talk in reversed(episode.talks)
     )
 
 
-def _next_talk(talks: Sequence[Talk], today: date) -> str:
-    """The talk to go on with: the first with something left to ask or answer, from today on or still waiting."""
+def _standing(question: Question, answer: Answer | None) -> str:
+    form = labels.short_name(question.instrument, question.structure)
+    if answer is None:
+        status = say.STATUS[InvitationStatus(question.status)]
+        return _("%(form)s: %(status)s") % {"form": form, "status": status}
+    return _("%(form)s %(score)s") % {"form": form, "score": labels.primary_score(answer)}
+
+
+def _next_talk(episode: EpisodeFile, today: date) -> str:
+    """The talk to go on with: the nearest that still has something to ask or to wait for, inside its window."""
     waits = {InvitationStatus.PLANNED, InvitationStatus.ASKED, InvitationStatus.OPENED}
-    for talk in sorted(talks, key=lambda t: (t.due_on < today, abs((t.due_on - today).days))):
-        if any(question.status in waits for question in talk.questions):
-            return reverse("collection:session", args=[talk.public_id])
-    return ""
+    alive = [
+        talk
+        for talk in episode.talks
+        if any(question.status in waits for question in talk.questions)
+        and when(due_on=talk.due_on, window_days=talk.window_days, today=today) is not When.OVERDUE
+    ]
+    if episode.closed_on is not None or not alive:
+        return ""
+    nearest = min(alive, key=lambda talk: abs((talk.due_on - today).days))
+    return reverse("collection:session", args=[nearest.public_id])
 
 
 def _picture(client: Client, talks: Sequence[Talk]) -> PictureDoor | None:

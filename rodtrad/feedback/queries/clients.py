@@ -25,12 +25,14 @@ def clients_page(asker: Staff, whose: Whose, *, today: date) -> ClientsPage:
     found = people(asker, whose, today=today)
     if whose is Whose.MINE:
         found = tuple(sorted(found, key=lambda person: words.alphabetical(person.label)))
+    ongoing = [person for person in found if person.closed_on is None]
     sentence = say.people if whose is Whose.MINE else say.group_people
-    waiting = sum(any(w.due_on <= today or w.step is Step.NOT_ANSWERED for w in p.waiting) for p in found)
+    waiting = sum(any(w.due_on <= today or w.step is Step.NOT_ANSWERED for w in p.waiting) for p in ongoing)
     return ClientsPage(
-        sentence=sentence(n=len(found), waiting=waiting, look=sum(p.worth_a_look for p in found)),
+        sentence=sentence(n=len(ongoing), waiting=waiting, look=sum(p.worth_a_look for p in ongoing)),
         tabs=tabs("feedback:clients", whose),
-        rows=tuple(_row(person, today) for person in found),
+        rows=tuple(_row(person, today) for person in ongoing),
+        ended=tuple(_row(person, today) for person in found if person.closed_on is not None),
         subjects=tuple(person.client for person in found),
         search=SearchForm(auto_id="search_%s"),
         is_group=whose is Whose.GROUP,

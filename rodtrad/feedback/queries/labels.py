@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rodtrad.feedback import rules
+from rodtrad.feedback.queries.file import Answer
 from rodtrad.feedback.queries.people import Latest
 from rodtrad.feedback.sentences.change import category_words
 from rodtrad.feedback.sentences.words import number
@@ -40,6 +41,16 @@ def score(latest: Latest | None) -> str:
         "score": number(from_milli(latest.last_milli), decimals),
         "maximum": number(scale.maximum, 0),
     }
+
+
+def primary_score(answer: Answer) -> str:
+    """The score of one answer, or a dash when too much was left out to count one."""
+    instrument = library.get(answer.instrument, answer.structure)
+    stored = (answer.scores.get(instrument.primary) or {}).get("milli")
+    if stored is None:
+        return "-"
+    scale = instrument.scale(instrument.primary)
+    return number(from_milli(stored), rules.decimals(scale, frozenset(item.factor for item in instrument.items)))
 
 
 def change(latest: Latest | None) -> str:

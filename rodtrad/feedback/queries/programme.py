@@ -64,7 +64,7 @@ def programme_page(asker: Staff, programme: Programme, *, today: date) -> Progra
     total = _total(months.values(), _ahead(asker, programme, today))
     entitled = programme.unit_id in reach(asker).unit_ids
     return ProgrammePage(
-        sentence=sentence(total),
+        sentence=said(total),
         plan=plan,
         figure=_figure(total, with_reasons=entitled) if total.due else None,
         months=tuple(_month(month, asked, today) for month, asked in sorted(months.items(), reverse=True)),
@@ -101,29 +101,35 @@ def _total(months: Iterable[Asked], ahead: int) -> Asked:
     return Asked(statuses, ahead)
 
 
-def sentence(total: Asked) -> str:
+def said(total: Asked) -> str:
     """What a colleague would say about how the asking goes."""
     if not total.due:
         return _("Ingen fråga har blivit aktuell än.")
-    said = ngettext(
-        "%(answered)s av %(due)s fråga har fått svar det senaste året",
-        "%(answered)s av %(due)s frågor har fått svar det senaste året",
+    return ngettext(
+        "%(answered)s av %(due)s fråga har fått svar det senaste året.",
+        "%(answered)s av %(due)s frågor har fått svar det senaste året.",
         total.due,
     ) % {"answered": total.answered, "due": total.due}
-    rest = []
+
+
+def rest(total: Asked) -> str:
+    """The others: asked and not answered, and not asked, each by itself."""
+    others = []
     if total.asked > total.answered:
-        rest.append(_("%(n)s är ställda men inte besvarade") % {"n": total.asked - total.answered})
+        others.append(_("%(n)s är ställda men inte besvarade") % {"n": total.asked - total.answered})
     if total.due > total.asked:
-        rest.append(_("%(n)s har inte ställts") % {"n": total.due - total.asked})
-    return f"{said}; {words.listed(rest)}." if rest else f"{said}."
+        others.append(_("%(n)s har inte ställts") % {"n": total.due - total.asked})
+    return (
+        words.opening(words.listed(others)) + "." if others else _("Alla som skulle ställas är ställda och besvarade.")
+    )
 
 
 def _figure(total: Asked, *, with_reasons: bool) -> Figure:
     return coverage.draw(
         coverage.Coverage(
             name="tackning",
-            title=_("Frågor som skulle ha ställts det senaste året"),
-            sentence=sentence(total),
+            title=said(total),
+            sentence=rest(total),
             due=total.due,
             asked=total.asked,
             answered=total.answered,

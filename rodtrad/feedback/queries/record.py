@@ -26,6 +26,9 @@ from rodtrad.programmes.words import rater
 from rodtrad.ui.parts import Tab
 
 
+FEW = 5  # a form with more questions is told by its name alone: the text is to be short
+
+
 def record_page(opened: Opened, wanted: UUID | None) -> RecordPage | None:
     """The text of one talk, the latest begun when none is asked for; None when there is no such talk."""
     found = _find(opened, wanted)
@@ -48,11 +51,16 @@ def record_page(opened: Opened, wanted: UUID | None) -> RecordPage | None:
 def _find(opened: Opened, wanted: UUID | None) -> tuple[EpisodeFile, Talk] | None:
     for empty in file.episode_files(opened.asker, opened.client):
         talks = file.talks(opened.asker, empty)
-        begun = [t for t in talks if t.due_on <= opened.today]
-        chosen = next((t for t in talks if t.public_id == wanted), None) if wanted else next(reversed(begun), None)
+        chosen = next((t for t in talks if t.public_id == wanted), None) if wanted else _latest(talks, opened.today)
         if chosen:
             return filled(opened.asker, empty), chosen
     return None
+
+
+def _latest(talks: Sequence[Talk], today: date) -> Talk | None:
+    """The latest talk with an answer, or else the latest that has been held."""
+    answered = [t for t in talks if any(q.status == InvitationStatus.ANSWERED for q in t.questions)]
+    return next(reversed(answered or [t for t in talks if t.due_on <= today]), None)
 
 
 def _tab(url: str, other: Talk, current: Talk, today: date) -> Tab:
@@ -83,7 +91,7 @@ def _asked(opened: Opened, episode: EpisodeFile, question: Question, answer: Ans
     text = library.get(question.instrument, question.structure).text(get_language() or "sv")
     return record.Asked(
         form=labels.full_name(question.instrument, question.structure),
-        topics=tuple(item.label for item in text.items.values()),
+        topics=tuple(item.label for item in text.items.values()) if len(text.items) <= FEW else (),
         who=str(rater(question.rater, episode.person_word)),
         how=str(say.MODE[Mode(answer.mode)]) if answer else "",
         standing=str(say.STATUS[InvitationStatus(question.status)]),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.models import Staff
 from rodtrad.collection.models import Response
-from rodtrad.feedback.pages.today import Board, Group, Row, TodayPage
+from rodtrad.feedback.pages.today import Board, Group, Link, Row, TodayPage
 from rodtrad.feedback.queries import labels, live
 from rodtrad.feedback.queries.people import Person, people
 from rodtrad.feedback.queries.scope import Whose, cases
@@ -98,7 +98,7 @@ def today_page(asker: Staff, whose: Whose, *, now: datetime, today: date) -> Tod
     """Idag."""
     shown = board(asker, whose, now=now, today=today)
     return TodayPage(
-        date=words.opening(words.full_day(today)),
+        date=words.weekday(today),
         tabs=tabs("feedback:today", whose),
         board=shown,
         follows_nobody=shown.is_empty,
@@ -128,31 +128,41 @@ def why(whose: Whose) -> str:
 def _groups(waits: Iterable[Waiting], today: date) -> tuple[Group, ...]:
     rows = list(waits)
     headings = (
-        (_("Försenat"), [wait for wait in rows if wait.when is When.OVERDUE]),
         (_("Idag"), [wait for wait in rows if wait.due_on == today and wait.when is not When.OVERDUE]),
         (_("Inom tiden"), [wait for wait in rows if wait.due_on != today and wait.when is not When.OVERDUE]),
+        (_("Försenat"), [wait for wait in rows if wait.when is When.OVERDUE]),
     )
-    return tuple(
-        Group(heading, tuple(_row(w, today) for w in _in_order(found))) for heading, found in headings if found
-    )
+    return tuple(Group(heading, _people(found, today)) for heading, found in headings if found)
 
 
-def _in_order(waits: Sequence[Waiting]) -> list[Waiting]:
-    return sorted(waits, key=lambda wait: (wait.due_on, words.alphabetical(wait.label)))
+def _people(waits: Sequence[Waiting], today: date) -> tuple[Row, ...]:
+    """A row each: the talk one can still do something about first, older ones after it. The latest due come first."""
+    by_person: dict[UUID, list[Waiting]] = {}
+    for wait in sorted(waits, key=lambda w: w.due_on, reverse=True):
+        by_person.setdefault(wait.client, []).append(wait)
+    return tuple(_row(mine[0], today, also=mine[1:]) for mine in by_person.values())
 
 
-def _row(wait: Waiting, today: date) -> Row:
+def _row(wait: Waiting, today: date, *, also: Sequence[Waiting] = ()) -> Row:
     return Row(
         key=f"{wait.step}-{wait.occasion}",
         label=wait.label,
-        what=_("Samtal %(number)s: %(forms)s") % {
-            "number": wait.number,
-            "forms": words.listed([labels.short_name(key) for key in dict.fromkeys(wait.instruments)]),
-        },
+        what=_("Samtal %(number)s: %(forms)s") % {"number": wait.number, "forms": _forms(wait)},
         when=say.due(wait.when, due_on=wait.due_on, last_day=wait.last_day, today=today),
         url=reverse("collection:session", args=[wait.occasion]),
         is_late=wait.when is When.OVERDUE,
-    )  # fmt: skip
+        also=tuple(
+            Link(
+                _("samtal %(number)s: %(forms)s") % {"number": other.number, "forms": _forms(other)},
+                reverse("collection:session", args=[other.occasion]),
+            )
+            for other in also
+        ),
+    )
+
+
+def _forms(wait: Waiting) -> str:
+    return words.listed([labels.short_name(key) for key in dict.fromkeys(wait.instruments)])
 
 
 def _arrived(row: Arrived, today: date) -> Row:
@@ -178,7 +188,11 @@ def _look(person: Person, today: date) -> Row:
 
 def look_reasons(person: Person, today: date) -> tuple[str, ...]:
     """Why a person is worth a look, a sentence each: what there is to read, the risk answers first."""
-    said = [labels.flag(flag.instrument, flag.structure, flag.key) for flag in person.flags]
+    said = [
+        _("%(flag)s Svaret kom %(day)s.")
+        % {"flag": labels.flag(flag.instrument, flag.structure, flag.key), "day": words.day(flag.on, today=today)}
+        for flag in person.flags
+    ]
     if person.is_worse:
         said.append(_("%(change)s.") % {"change": words.opening(labels.change(person.latest))})
     if person.long_since:

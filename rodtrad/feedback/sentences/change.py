@@ -30,6 +30,8 @@ def trajectory(path: Path) -> str:
         return _("Det finns inget svar att visa ännu.")
     if len(path.scores) == 1:
         return _one(path)
+    if path.measure.reliable_change is None:
+        return _latest(path)
     first, last = path.scores[0], path.scores[-1]
     words = {
         "first": number(first, path.decimals),
@@ -54,6 +56,24 @@ def trajectory(path: Path) -> str:
         )
         % words
     )
+
+
+def _latest(path: Path) -> str:
+    """A scale without a measure of reliable change: where it stands now, and between what it has moved."""
+    words = {
+        "last": number(path.scores[-1], path.decimals),
+        "maximum": plain(path.maximum, path.decimals),
+        "standing": standing(path.scores[-1], path.measure, path.decimals),
+        "lowest": number(min(path.scores), path.decimals),
+        "highest": number(max(path.scores), path.decimals),
+        "n": len(path.scores),
+    }
+    now = (
+        _("Senast %(last)s av %(maximum)s, %(standing)s.")
+        if words["standing"]
+        else _("Senast %(last)s av %(maximum)s.")
+    )
+    return f"{now} {_('Lägst %(lowest)s och högst %(highest)s på %(n)s samtal.')}" % words
 
 
 def _one(path: Path) -> str:
@@ -84,14 +104,10 @@ def verdict(path: Path) -> str:
     found = category(first, last, path.measure)
     stands = standing(last, path.measure, path.decimals)
     if found is None:
-        return _with_standing(_("hur mycket som är en säker förändring är inte angivet för skalan"), stands)
+        return stands
     if not stands:
         return category_words(found, path.measure)
     return _placed(found, side(first, path.measure), side(last, path.measure), stands)
-
-
-def _with_standing(words: str, stands: str) -> str:
-    return _("%(standing)s; %(words)s") % {"standing": stands, "words": words} if stands else words
 
 
 def _placed(found: ChangeCategory, before: Side | None, after: Side | None, stands: str) -> str:

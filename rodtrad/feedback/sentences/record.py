@@ -31,11 +31,12 @@ def text(*, on: date, number: int, asked: Sequence[Asked], agreed: str) -> str:
 
 
 def _form(asked: Asked) -> str:
-    what = _("Formulär: %(form)s, om %(topics)s.") % {
-        "form": asked.form, "topics": listed([_small(topic) for topic in asked.topics])
-    }  # fmt: skip
     if not asked.how:
-        return f"{what} {opening(asked.who)} {asked.standing}."
+        words = {"form": asked.form, "who": opening(asked.who), "standing": asked.standing}
+        return _("Formulär: %(form)s. %(who)s %(standing)s.") % words
+    topics = listed([_small(topic) for topic in asked.topics])
+    what = _("Formulär: %(form)s, om %(topics)s.") if topics else _("Formulär: %(form)s.")
+    what = what % {"form": asked.form, "topics": topics}
     answered = _("%(who)s svarade %(how)s.") % {"who": opening(asked.who), "how": asked.how}
     return f"{what} {answered} {asked.result}"
 

@@ -73,6 +73,11 @@ def month(on: date, *, today: date) -> str:
     return opening(formats.date_format(on, "F" if on.year == today.year else "F Y"))
 
 
+def weekday(on: date) -> str:
+    """A day with its name: Onsdag 14 oktober."""
+    return opening(formats.date_format(on, "l j F"))
+
+
 def full_day(on: date) -> str:
     """A day with its year: 3 mars 2026."""
     return formats.date_format(on, "j F Y")

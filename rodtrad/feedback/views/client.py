@@ -19,11 +19,10 @@ from rodtrad.collection.actions import open_picture as let_see
 from rodtrad.collection.actions import write_agreement
 from rodtrad.feedback.forms import AgreementForm
 from rodtrad.feedback.queries import file, live
-from rodtrad.feedback.queries.client import Opened, chosen, client_page, filled, results_part
+from rodtrad.feedback.queries.client import Opened, chosen, client_page, filled, news_part
 from rodtrad.feedback.queries.record import record_page
 from rodtrad.feedback.queries.show import show_page
 from rodtrad.feedback.queries.talks import occasions, open_questions
-from rodtrad.feedback.sentences.today import news
 
 
 def _opened(request: HttpRequest, client: UUID, *, page: str) -> Opened:
@@ -67,8 +66,8 @@ def client_news(request: HttpRequest, client: UUID) -> HttpResponse:
     episode = chosen(file.episode_files(staff, opened.client), _uuid(request.GET.get("period")))
     if episode is None:
         raise Http404
-    part = results_part(opened, filled(staff, episode), now, news=news(clock.now()))
-    return render(request, "feedback/_results.html", {"results": part})
+    news = news_part(opened, filled(staff, episode), now)
+    return render(request, "feedback/_news.html", {"news": news})
 
 
 @requires(Permission.SEE_CLIENTS)
