@@ -56,7 +56,7 @@ class Habits:
 
     instruments: tuple[str, ...]
     ages: tuple[int, int]
-    forgets: float = 0.05
+    forgets: float = 0.02
     every_days: tuple[int, ...] = (7, 7, 14)
 
 
@@ -197,7 +197,7 @@ class _Person:
         chance = self.rng.random() / (1.0 if first else 3.0)
         for status, share in (
             (Status.PLANNED, self.habits.forgets),
-            (Status.WE_DID_NOT_ASK, 0.03),
+            (Status.WE_DID_NOT_ASK, 0.06),
             (Status.ASKED, 0.03),
             (Status.DECLINED, 0.025),
             (Status.NOT_REACHED, 0.01),

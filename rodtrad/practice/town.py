@@ -57,11 +57,11 @@ TEAMS: tuple[Team, ...] = (
     Team("Mottagningen", "north", 4, ("gerd",), Habits(_LINES, (19, 60)), ("Nybesök",), "Rådgivning"),
     Team(
         "adults", "south", 58, ("cecil", "hamza", "ingrid", "jakob", "kristina"),
-        Habits(_LINES, (20, 74), forgets=0.08),
+        Habits(_LINES, (20, 74), forgets=0.04),
         ("Ekonomi och hälsa", "Ensamhet", "Våld i nära relation"), "Samtalsstöd",
     ),
     Team(
-        "linden", "south", 20, ("kalle", "lovisa"), Habits(_LINES, (21, 66), forgets=0.13, every_days=(14,)),
+        "linden", "south", 20, ("kalle", "lovisa"), Habits(_LINES, (21, 66), forgets=0.08, every_days=(14,)),
         ("Stöd till arbete",), "Öppenvård",
     ),
     Team(
