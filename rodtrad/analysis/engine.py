@@ -1,4 +1,4 @@
-"""One DuckDB in each process, reading the tenant's own files and nothing else: no network, no extensions, bounded memory."""
+"""One DuckDB in each process, reading the copies and nothing else: no network, no extensions, bounded memory."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _database(folder: Path) -> duckdb.DuckDBPyConnection:
 
 @contextmanager
 def desk(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a place of one's own to put temporary tables on; it is cleared afterwards. `folder` holds all tenants' copies."""
+    """Open a place of one's own for temporary tables, cleared afterwards; `folder` holds all tenants' copies."""
     cursor = _database(folder).cursor()
     try:
         yield cursor

@@ -95,10 +95,10 @@ def _marked(stretches: list[Limits], unknown: Limits) -> list[Limits]:
 
 @dataclass(frozen=True)
 class Period:
-    """From a day (or from the beginning) to a day, both included."""
+    """From a day (or from the beginning) to a day, both included, or until now and what is planned."""
 
-    first: date | None
-    last: date
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,9 @@ class Study:
     episodes: tuple[int, ...] | None = None  # pseudonyms; only for one's own picture
     folder: Path = Path()
     answers: tuple[str, ...] = ()
+    answers_tail: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     asked_tail: tuple[str, ...] = ()
+    ready: str = ""  # the file with everybody in `answers` and `asked`, worked out beforehand
     data_version: str = ""
     parameters: dict[str, str | int | None] = field(default_factory=dict)

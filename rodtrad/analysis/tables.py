@@ -1,7 +1,6 @@
 """The tables a study is made of, and the one that every question about change stands on: one row a person's episode.
 
-Written as expressions, so that the same question runs on DuckDB here and on PostgreSQL or Spark elsewhere. `scored` and
-`summed` can be kept ready for what does not change any more (see `deriving`); `joined` and `replaced` then add what is new.
+Written as expressions, so that the same question runs on DuckDB here and on PostgreSQL or Spark elsewhere.
 """
 
 from __future__ import annotations
@@ -28,17 +27,18 @@ ASKED: Final = ibis.table(
     },
     name="asked",
 )  # fmt: skip
+TO_SUM: Final = ibis.table(ASKED.schema(), name="to_sum")  # those of `asked` that have to be summed afresh
 SCORED: Final = ibis.table(
     {
-        "episode": "int64", "client": "int64", "unit": "int32", "n": "int64", "first": "int32", "latest": "int32",
-        "first_place": "int64", "latest_place": "int64", "latest_on": "date", "age": "int16", "service": "string",
+        "episode": "int64", "client": "int64", "unit": "int32", "other_unit": "int32", "n": "int64", "first": "int32",
+        "latest": "int32", "latest_on": "date", "age": "int16", "service": "string",
     },
     name="scored",
 )  # fmt: skip
 SUMMED: Final = ibis.table(
     {
-        "episode": "int64", "client": "int64", "unit": "int32", "should": "int64", "answered": "int64",
-        "latest_due": "date", "has_open": "boolean",
+        "episode": "int64", "client": "int64", "unit": "int32", "other_unit": "int32", "should": "int64",
+        "answered": "int64", "latest_due": "date", "has_open": "boolean",
     },
     name="summed",
 )  # fmt: skip
@@ -46,7 +46,7 @@ PEOPLE: Final = ibis.table(
     {
         "episode": "int64", "client": "int64", "unit": "int32", "should": "int64", "answered": "int64", "n": "int64",
         "first": "int32", "latest": "int32", "age": "int16", "service": "string", "latest_on": "date",
-        "latest_due": "date",
+        "latest_due": "date", "is_settled": "boolean",
     },
     name="people",
 )  # fmt: skip
@@ -82,33 +82,14 @@ def scored(answers: ir.Table) -> ir.Table:
     return placed.group_by(placed.episode).agg(
         client=placed.client.max(),
         unit=placed.unit.max(),
+        other_unit=placed.unit.min(),
         n=placed.count(),
         first=placed.value.argmin(placed.place),
         latest=placed.value.argmax(placed.place),
-        first_place=placed.place.min(),
-        latest_place=placed.place.max(),
         latest_on=placed.occurred_on.max(),
         age=placed.age.argmin(placed.place),
         service=placed.service.argmax(placed.place),
     )
-
-
-def joined(ready: ir.Table, fresh: ir.Table) -> ir.Table:
-    """Scores kept ready, with fresh ones added to the episodes they belong to."""
-    both = ready.semi_join(fresh, "episode").union(fresh)
-    moved = both.group_by(both.episode).agg(
-        client=both.client.max(),
-        unit=both.unit.max(),
-        n=both.n.sum(),
-        first=both["first"].argmin(both.first_place),
-        latest=both.latest.argmax(both.latest_place),
-        first_place=both.first_place.min(),
-        latest_place=both.latest_place.max(),
-        latest_on=both.latest_on.max(),
-        age=both.age.argmin(both.first_place),
-        service=both.service.argmax(both.latest_place),
-    )
-    return ready.anti_join(fresh, "episode").union(moved.cast(ready.schema()))
 
 
 def summed(asked: ir.Table) -> ir.Table:
@@ -117,6 +98,7 @@ def summed(asked: ir.Table) -> ir.Table:
     return counted.group_by(counted.episode).agg(
         client=counted.client.max(),
         unit=counted.unit.max(),
+        other_unit=counted.unit.min(),
         should=counted.counted.sum(),
         answered=(counted.standing == Standing.ANSWERED.value).sum(),
         latest_due=ibis.cases((counted.counted, counted.due_on)).max(),
@@ -124,15 +106,14 @@ def summed(asked: ir.Table) -> ir.Table:
     )
 
 
-def replaced(ready: ir.Table, fresh: ir.Table) -> ir.Table:
-    """Sums kept ready, except for the episodes that are summed afresh."""
-    return ready.anti_join(fresh, "episode").union(fresh.cast(ready.schema()))
-
-
 def people(scored_: ir.Table, summed_: ir.Table) -> ir.Table:
-    """Everybody who should have answered or did answer, with the first and the latest score."""
+    """Everybody who should have answered or did answer, with the first and the latest score.
+
+    `is_settled`: nothing about the episode changes by time alone, and all of it happened in one unit.
+    """
     s, a = scored_, summed_
     both = a.outer_join(s, a.episode == s.episode)
+    units = (s.unit, s.other_unit, a.unit, a.other_unit)
     return both.select(
         episode=ibis.coalesce(a.episode, s.episode),
         client=ibis.coalesce(a.client, s.client),
@@ -146,4 +127,13 @@ def people(scored_: ir.Table, summed_: ir.Table) -> ir.Table:
         service=s.service,
         latest_on=s.latest_on,
         latest_due=a.latest_due,
+        is_settled=~a.has_open.fill_null(False) & (_most(*units) == _least(*units)),
     )
+
+
+def _most(*values: ir.Value) -> ir.Value:
+    return ibis.greatest(*(ibis.coalesce(value, *values) for value in values))
+
+
+def _least(*values: ir.Value) -> ir.Value:
+    return ibis.least(*(ibis.coalesce(value, *values) for value in values))

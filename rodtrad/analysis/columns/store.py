@@ -1,7 +1,7 @@
 """Keep a tenant's segments: immutable Parquet files, listed by a manifest that is replaced by rename.
 
-Readers take the manifest once and never see half a change. Writers hold the tenant's lock file. A file that the manifest
-no longer lists stays for a while, for readers that began before.
+Readers take the manifest once and never see half a change. Writers hold the tenant's lock file. A file that the
+manifest no longer lists stays for a while, for readers that began before.
 """
 
 from __future__ import annotations
@@ -51,6 +51,14 @@ class Segment:
 
 
 @dataclass(frozen=True)
+class Ready:
+    """A file worked out from base segments, and good as long as those are the base."""
+
+    file: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Manifest:
     """Which segments make up the copy, and up to which numbered change it has come."""
 
@@ -58,6 +66,7 @@ class Manifest:
     number: int = 0
     format: int = schema.FORMAT
     tables: dict[str, tuple[Segment, ...]] = field(default_factory=dict)
+    ready: dict[str, Ready] = field(default_factory=dict)
 
     def segments(self, table: str) -> tuple[Segment, ...]:
         """Return a table's segments, oldest first."""
@@ -66,6 +75,14 @@ class Manifest:
     def rows(self, table: str) -> int:
         """Return how many rows a table's segments hold."""
         return sum(segment.rows for segment in self.segments(table))
+
+    def files(self) -> set[str]:
+        """Return every file that is part of the copy."""
+        return {s.file for segments in self.tables.values() for s in segments} | {r.file for r in self.ready.values()}
+
+    def bases(self, tables: Iterable[str]) -> tuple[str, ...]:
+        """Return the files of the base segments of some tables, in order of name."""
+        return tuple(sorted(s.file for table in tables for s in self.segments(table) if s.is_base))
 
     def with_segments(self, table: str, segments: Iterable[Segment]) -> Manifest:
         """Return a manifest where a table has these segments."""
@@ -88,17 +105,20 @@ class Store:
         if (raw["format"], raw["truth"]) != (schema.FORMAT, truth):
             raise CopyUnusable("The columnar copy is of another format or another database.")
         tables = {table: tuple(Segment(**s) for s in segments) for table, segments in raw["tables"].items()}
-        return Manifest(raw["truth"], raw["number"], raw["format"], tables)
+        ready = {name: Ready(r["file"], tuple(r["of"])) for name, r in raw["ready"].items()}
+        return Manifest(raw["truth"], raw["number"], raw["format"], tables, ready)
 
     def commit(self, manifest: Manifest) -> None:
         """Make a manifest the one that readers take, and sweep away files nobody has listed for a while."""
         listed = {t: [vars(s) for s in segments] for t, segments in manifest.tables.items() if segments}
-        raw = {"truth": manifest.truth, "number": manifest.number, "format": manifest.format, "tables": listed}
+        ready = {name: vars(r) for name, r in manifest.ready.items()}
+        raw = {"truth": manifest.truth, "number": manifest.number, "format": manifest.format, "tables": listed,
+               "ready": ready}  # fmt: skip
         beside = self.folder / f".{_MANIFEST}.{secrets.token_hex(4)}"
         _write_durably(beside, json.dumps(raw, sort_keys=True).encode())
         beside.replace(self.folder / _MANIFEST)
         _fsync(self.folder)
-        self._sweep({segment.file for segments in manifest.tables.values() for segment in segments})
+        self._sweep(manifest.files())
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -122,6 +142,14 @@ class Store:
         return Segment(
             name, rows.num_rows, _iso(days["min"]), _iso(days["max"]), numbers["min"], numbers["max"], is_base
         )
+
+    def write_ready(self, name: str, rows: pa.Table, of: tuple[str, ...]) -> Ready:
+        """Write rows that were worked out from base segments."""
+        path = self.folder / f"{name}-{secrets.token_hex(6)}.parquet"
+        ordered = rows.sort_by([("unit", "ascending"), ("episode", "ascending")])
+        pq.write_table(ordered, path, compression="zstd", row_group_size=ROW_GROUP, dictionary_pagesize_limit=4 << 20)
+        _fsync(path)
+        return Ready(path.name, of)
 
     def load(self, segments: Iterable[Segment], table: str) -> pa.Table:
         """Read whole segments. Raises CopyUnusable when a file is missing or torn."""
@@ -187,7 +215,7 @@ class Store:
                 kept.append(segment)
             elif rest.num_rows:
                 kept.append(self.write(table, rest, is_base=segment.is_base))
-        return manifest.with_segments(table, kept)
+        return replace(manifest.with_segments(table, kept), ready={})  # what was worked out may hold them too
 
     def present(self, manifest: Manifest, table: str, numbers: set[int]) -> set[int]:
         """Return which of these running numbers a table holds already."""
@@ -200,7 +228,7 @@ class Store:
 
     def forget_unlisted(self, manifest: Manifest) -> None:
         """Remove every file the manifest does not list, now: after an erasure nothing may linger."""
-        self._sweep({s.file for segments in manifest.tables.values() for s in segments}, grace=0)
+        self._sweep(manifest.files(), grace=0)
 
     def _sweep(self, listed: set[str], grace: float = _GRACE_SECONDS) -> None:
         limit = time.time() - grace

@@ -1,4 +1,4 @@
-"""The only reader of the database for analysis: the columnar copy, who may ask it what, and whether it tells the truth."""
+"""The only reader of the database for analysis: the columnar copy, who may ask it what, and whether it is true."""
 
 from __future__ import annotations
 

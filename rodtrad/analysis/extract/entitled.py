@@ -13,13 +13,11 @@ from rodtrad.access import clock
 from rodtrad.access.entitlements import below, reach
 from rodtrad.access.models import Staff, Unit, UnitSuccession
 from rodtrad.access.permissions import Permission
-from rodtrad.analysis.columns import schema
-from rodtrad.analysis.columns.store import Manifest
+from rodtrad.analysis import ready
 from rodtrad.analysis.extract import rows
 from rodtrad.analysis.extract.syncing import store_of, sync
-from rodtrad.analysis.study import CodeBook, Period, Study, code_book
+from rodtrad.analysis.study import Period, Study
 from rodtrad.clients.models import Assignment, Client, Episode
-from rodtrad.instruments import library
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Scope:
     unit: UUID | None = None
     scale: str | None = None  # None: the instrument's primary scale
     first: date | None = None
-    last: date | None = None  # None: today
+    last: date | None = None  # None: until now, and what is planned
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def study(asker: Staff, scope: Scope) -> Study:
 
 
 def own_study(asker: Staff, scope: OwnScope) -> Study:
-    """Return the rows of the cases that are assigned to the asker today; there is no way to name another member of staff."""
+    """Return the rows of the cases assigned to the asker today; there is no way to name anybody else."""
     today = clock.today()
     mine = Assignment.objects.visible_to(asker).filter(
         Q(valid_to=None) | Q(valid_to__gte=today), staff_id=asker.pk, valid_from__lte=today
@@ -103,32 +101,34 @@ def _with_everything_in(asker: Staff, unit: UUID, reached: frozenset[int]) -> fr
 
 def _excluded(tenant_id: int, named: Iterable[UUID]) -> tuple[int, ...]:
     """The pseudonyms of protected persons the asker is not named for, and of everybody whose data is restricted."""
-    hidden = Client.everyone.filter(tenant_id=tenant_id).filter(
-        (Q(protection__gt=0) & ~Q(public_id__in=list(named))) | Q(is_restricted=True)
-    )
+    everybody = Client.everyone.filter(tenant_id=tenant_id)
+    hidden = set(everybody.filter(protection__gt=0).exclude(public_id__in=list(named)).values_list("pk", flat=True))
+    hidden |= set(everybody.filter(is_restricted=True).values_list("pk", flat=True))
     keys = rows.pseudonyms(tenant_id)
-    return tuple(sorted(key for pk in hidden.values_list("pk", flat=True) if (key := keys.client(pk)) is not None))
+    return tuple(sorted(key for pk in hidden if (key := keys.client(pk)) is not None))
 
 
 def _study(
-    tenant_id: int, scope: Scope, units: frozenset[int], excluded: tuple[int, ...], *, episodes: Iterable[int] | None = None
+    tenant_id: int,
+    scope: Scope,
+    units: frozenset[int],
+    excluded: tuple[int, ...],
+    *,
+    episodes: Iterable[int] | None = None,
 ) -> Study:
     today = clock.today()
     manifest = sync(tenant_id)
     keys = rows.pseudonyms(tenant_id)
     own = None if episodes is None else tuple(key for pk in episodes if (key := keys.episode(pk)) is not None)
-    book = _code_book(scope)
+    book = ready.book(scope.instrument, scope.rater, scope.scale)
     return Study(
         code=book,
-        period=Period(scope.first, scope.last or today),
+        period=Period(scope.first, scope.last),
         today=today,
         units=tuple(sorted(units)),
         excluded=excluded,
         episodes=own,
         folder=store_of(tenant_id).folder,
-        answers=_answers(manifest, book),
-        asked=tuple(s.file for s in manifest.segments(schema.INVITATIONS) if s.is_base),
-        asked_tail=tuple(s.file for s in manifest.segments(schema.INVITATIONS) if not s.is_base),
         data_version=str(manifest.number),
         parameters={
             "instrument": book.instrument,
@@ -138,21 +138,5 @@ def _study(
             "first": scope.first.isoformat() if scope.first else None,
             "last": (scope.last or today).isoformat(),
         },
-    )
-
-
-def _code_book(scope: Scope) -> CodeBook:
-    instrument = library.get(scope.instrument)
-    return code_book(instrument, scope.rater, scope.scale or instrument.primary)
-
-
-def _answers(manifest: Manifest, book: CodeBook) -> tuple[str, ...]:
-    """The files with answers to the newest structure of an instrument, and to those declared comparable with it."""
-    newest = library.get(book.instrument)
-    comparable = {newest.version, *newest.scale(book.scale).comparable_with}
-    return tuple(
-        segment.file
-        for structure in schema.structures(list(manifest.tables), book.instrument)
-        if structure in comparable
-        for segment in manifest.segments(schema.responses(book.instrument, structure))
+        **ready.files(manifest, book, is_live=scope.last is None),
     )

@@ -1,14 +1,14 @@
 """Bring the columnar copy up to what is committed, this second, and rebuild it when there is none.
 
-Every write of an answer or a question leaves a `Change` without a number. Only the syncer gives numbers, to changes that are
-committed when it looks, so a transaction that commits late is numbered late and never lost. The copy is a cache: delete its
-folder and it is built again.
+Every write of an answer or a question leaves a `Change` without a number. Only the syncer gives numbers, to changes that
+are committed when it looks, so a transaction that commits late is numbered late and never lost. The copy is a cache:
+delete its folder and it is built again.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,6 +17,7 @@ from django.db import transaction
 
 from rodtrad.access import clock
 from rodtrad.access.models import Tenant, Unit
+from rodtrad.analysis import ready
 from rodtrad.analysis.columns import schema
 from rodtrad.analysis.columns.store import SEGMENT_ROWS, CopyUnusable, Manifest, Segment, Store
 from rodtrad.analysis.extract import rows
@@ -80,7 +81,7 @@ def compact(tenant_id: int) -> Manifest:
         manifest = store.read(manifest.truth)
         for table in list(manifest.tables):
             manifest = store.compact(manifest, table)
-        store.commit(manifest)
+        store.commit(_with_everybody_ready(store, tenant_id, manifest))
     Change.objects.filter(tenant_id=tenant_id, number__lt=manifest.number - KEEP_MS).delete()
     return manifest
 
@@ -143,6 +144,7 @@ def _read_backlog(tenant_id: int, after: int, last: int) -> Backlog:
 
 def _apply(store: Store, tenant_id: int, manifest: Manifest, found: Backlog, *, again: bool = False) -> Manifest:
     """Copy what changed and make it the copy that readers take. `again`: some of it may be there already."""
+    was_ready = bool(manifest.ready)
     written = sorted(found.written - found.erased)
     parts: dict[str, list[pa.Table]] = defaultdict(list)
     for chunk in rows.responses(tenant_id, numbers=written):
@@ -157,7 +159,9 @@ def _apply(store: Store, tenant_id: int, manifest: Manifest, found: Backlog, *, 
         for table in list(manifest.tables):
             gone = found.withdrawn if table == schema.INVITATIONS else found.erased
             manifest = store.erase(manifest, table, gone)
-    manifest = Manifest(manifest.truth, found.number, manifest.format, manifest.tables)
+    if was_ready and (found.erased or found.withdrawn):
+        manifest = _with_everybody_ready(store, tenant_id, manifest)
+    manifest = replace(manifest, number=found.number)
     store.commit(manifest)
     if found.erased or found.withdrawn:
         store.forget_unlisted(manifest)
@@ -177,9 +181,14 @@ def _rebuild(store: Store, tenant_id: int, truth: str, last: int) -> Manifest:
             gathered.add(table, part)
     for part in rows.invitations(tenant_id, sync=last):
         gathered.add(schema.INVITATIONS, part)
-    manifest = gathered.finish(manifest)
+    manifest = _with_everybody_ready(store, tenant_id, gathered.finish(manifest))
     now = _number(tenant_id)
     return _apply(store, tenant_id, manifest, _read_backlog(tenant_id, last, now), again=True)
+
+
+def _with_everybody_ready(store: Store, tenant_id: int, manifest: Manifest) -> Manifest:
+    units = frozenset(Unit.objects.filter(tenant_id=tenant_id).values_list("pk", flat=True))
+    return ready.prepare(store, manifest, today=clock.today(), units=units)
 
 
 class _Gathered:

@@ -1,4 +1,4 @@
-"""Compare what is derived with the truth, slowly and plainly: the columnar copy, first and last scores, month counts."""
+"""Compare what is derived with the truth, slowly and plainly: the copy, first and last scores, month counts."""
 
 from __future__ import annotations
 
@@ -58,8 +58,9 @@ def _episode_scores(tenant_id: int) -> Iterator[str]:
                 truth.setdefault((*key, scale), []).append((day, found["milli"]))
     wanted = {key: _first_and_last(found) for key, found in truth.items()}
     stored = EpisodeScore.everyone.filter(tenant_id=tenant_id).values_list(
-        "episode_id", "instrument", "structure", "rater", "scale", "n", "first_on", "first_milli", "last_on", "last_milli"
-    )
+        "episode_id", "instrument", "structure", "rater", "scale", "n",
+        "first_on", "first_milli", "last_on", "last_milli",
+    )  # fmt: skip
     derived = {row[:5]: row[5:] for row in stored.iterator(chunk_size=5_000)}
     wrong = sum(wanted.get(key) != derived.get(key) for key in wanted.keys() | derived.keys())
     if wrong:
@@ -83,7 +84,8 @@ def _month_counts(tenant_id: int) -> Iterator[str]:
     given = Response.everyone.filter(tenant_id=tenant_id, supersedes=None)
     for unit, instrument, day in given.values_list("unit_id", "instrument", "occurred_on").iterator(chunk_size=5_000):
         answered[unit, instrument, month_of(day)] += 1
-    stored = MonthCount.objects.filter(tenant_id=tenant_id).values_list("unit_id", "instrument", "month", "due", "answered")
+    stored = MonthCount.objects.filter(tenant_id=tenant_id)
+    stored = stored.values_list("unit_id", "instrument", "month", "due", "answered")
     derived = {row[:3]: row[3:] for row in stored}
     places = due.keys() | answered.keys() | derived.keys()
     wrong = sum(derived.get(place, (0, 0)) != (due[place], answered[place]) for place in places)

@@ -32,7 +32,7 @@ def ask(tables: Tables, code: CodeBook) -> ir.Table:
 
 
 def classified(people: ir.Table, code: CodeBook) -> ir.Table:
-    """Add each person's category and whether the first score was below the cut-off (NULL where research says nothing)."""
+    """Add each person's category, and whether they began below the cut-off (NULL where research says nothing)."""
     sign = 1 if code.higher_is_better else -1
     gain = (people.latest - people["first"]) * sign
     with_limits = people.mutate(

@@ -1,7 +1,7 @@
 """How many questions should have been answered, were asked, and were answered; and why not, theirs apart from ours.
 
-A question is within its window until the last day of it has passed: until then nobody is missing. People who moved or died
-are no longer followed and count neither way.
+A question is within its window until the last day of it has passed: until then nobody is missing. People who moved or
+died are no longer followed and count neither way.
 """
 
 from __future__ import annotations
