@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from tools.steps import Step, practice, production
+from tools import system
+from tools.steps import ROOT, Step, practice, production
 
 
 def main() -> int:
@@ -31,8 +33,22 @@ def steps(at_practice: dict[str, str], in_operation: dict[str, str]) -> list[Ste
         Step("Models and migrations agree", (*django, "makemigrations", "--check", "--dry-run"), at_practice),
         Step("Templates are in order", (f"{programs}/djlint", "rodtrad", "--lint", "--quiet")),
         Step("Types agree", (f"{programs}/mypy",), at_practice),
+        *_types_in_the_browser(),
         Step("The house rules", (sys.executable, "-m", "pytest", "-q", "tests/census")),
     ]
+
+
+def _types_in_the_browser() -> list[Step]:
+    npm = system.get(system.NPM)
+    if npm is None:
+        system.lament(system.NPM)
+        return [Step("Types agree in the browser's modules", ("false",))] if os.environ.get("CI") else []
+    install = (str(npm), "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund")
+    check = Step("Types agree in the browser's modules", (str(npm), "run", "--silent", "check"))
+    lock, installed = ROOT / "package-lock.json", ROOT / "node_modules" / ".package-lock.json"
+    if installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime:
+        return [check]
+    return [Step("Get the TypeScript compiler", install), check]
 
 
 if __name__ == "__main__":

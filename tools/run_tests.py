@@ -22,8 +22,7 @@ def main() -> int:
     have = {need.name: system.get(need) for need in system.NEEDS} if wanted in ("all", "main", "postgres") else {}
     missing = [need for need in system.NEEDS if need.name in have and have[need.name] is None]
     for need in missing:
-        print(f"{need.name} could not be had, so {need.untested_without} are NOT tested. ", end="")
-        print(f"To test them:  sudo apt install {need.debian_package}")
+        system.lament(need)
     legs: dict[str, Callable[[], bool]] = {
         "postgres": lambda: _postgres(have),
         "newest": _newest,
@@ -60,7 +59,7 @@ def _newest() -> bool:
 
 
 def _browser_modules() -> bool:
-    files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests").rglob("*.test.mjs"))
+    files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "rodtrad").glob("**/tests/*.test.js"))
     node = system.node()
     if node is None or not files:
         return True

@@ -43,6 +43,11 @@ def node() -> Path | None:
     return _first_on_path(("node", "nodejs"))
 
 
+def npm() -> Path | None:
+    """npm brings the TypeScript compiler, which checks the types of our browser modules."""
+    return _first_on_path(("npm",))
+
+
 def newer_python() -> Path | None:
     """A Python that the newest Django accepts, from the path or from pyenv."""
     for version in NEWER_PYTHONS:
@@ -62,11 +67,18 @@ NEEDS = (
     Need("Chromium", chromium, "chromium", "the journeys in a browser"),
     Need("Node", node, "nodejs", "our browser modules on their own"),
 )
+NPM = Need("npm", npm, "npm", "the types of our browser modules")
 
 
 def get(need: Need) -> Path | None:
     """Find it, or install it from Debian as root; None when neither is possible."""
     return need.find() or (need.find() if _install(need.debian_package) else None)
+
+
+def lament(need: Need) -> None:
+    """Say plainly what could not be had, and what that leaves out."""
+    print(f"{need.name} could not be had, so {need.untested_without} are NOT tested. ", end="")
+    print(f"To test them:  sudo apt install {need.debian_package}", flush=True)
 
 
 def _install(package: str) -> bool:

@@ -115,7 +115,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return params
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
-        """Open the file and see to it that it has a write-ahead log."""
+        """Open the file, readable to its owner only, and see to it that it has a write-ahead log."""
+        if not self.is_in_memory_db():
+            _make_private(Path(conn_params["database"]))
         connection: Connection = super().get_new_connection(conn_params)
         path = connection.execute("PRAGMA database_list").fetchone()[2]
         if path:
@@ -127,6 +129,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Make a cursor that takes its turn."""
         cursor: Cursor = self.connection.cursor(factory=Cursor)
         return cursor
+
+
+def _make_private(path: Path) -> None:
+    """Make a new file before SQLite does, with a mode that SQLite then gives to the log beside it as well."""
+    if path.parent.is_dir() and not path.exists():
+        path.touch(mode=0o600)
 
 
 def _keep_a_write_ahead_log(connection: Connection, turn: Turn) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import stat
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +33,13 @@ def holds_the_turn(connection: BaseDatabaseWrapper) -> bool:
 )
 def test_a_connection_is_durable_and_patient(own: BaseDatabaseWrapper, pragma: str, value: object) -> None:
     assert ask(own, f"PRAGMA {pragma}") == value
+
+
+def test_nobody_else_on_the_machine_may_read_what_is_stored(own: BaseDatabaseWrapper) -> None:
+    ask(own, INSERT, 1)
+    files = list(Path(own.settings_dict["NAME"]).parent.iterdir())
+    assert len(files) == 5  # the database, its log and index, the turn and its doorway
+    assert {stat.filemode(file.stat().st_mode) for file in files} == {"-rw-------"}
 
 
 @pytest.mark.parametrize(
