@@ -73,12 +73,21 @@ class UnlockOutcome(StrEnum):
 
 def unlock(attempt: UnlockAttempt) -> UnlockOutcome:
     """Decide a PIN attempt: five tries within fifteen minutes, then a full log-in."""
-    too_late = attempt.now - attempt.locked_at > timedelta(minutes=HANDOVER_MINUTES)
-    if too_late or attempt.tries_used >= HANDOVER_TRIES:
+    if not can_be_unlocked(tries_used=attempt.tries_used, locked_at=attempt.locked_at, now=attempt.now):
         return UnlockOutcome.LOG_IN_AGAIN
     if attempt.pin_matches:
         return UnlockOutcome.UNLOCKED
     return UnlockOutcome.LOG_IN_AGAIN if attempt.tries_used + 1 >= HANDOVER_TRIES else UnlockOutcome.WRONG
+
+
+def can_be_unlocked(*, tries_used: int, locked_at: datetime, now: datetime) -> bool:
+    """Whether the PIN still opens a session that was handed over."""
+    return tries_used < HANDOVER_TRIES and now - locked_at <= timedelta(minutes=HANDOVER_MINUTES)
+
+
+def tries_left(*, tries_used: int) -> int:
+    """How many PINs may still be tried."""
+    return max(HANDOVER_TRIES - tries_used, 0)
 
 
 def require_pin(pin: str) -> None:

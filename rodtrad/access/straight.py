@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 Row = tuple[Any, ...]
 
@@ -25,6 +25,7 @@ def one(statement: str, values: Iterable[Any]) -> Row | None:
 
 def execute(statement: str, values: Iterable[Any]) -> Any:
     """Run the statement and return the driver's own cursor; raises Django's kinds of errors."""
+    connection = connections[DEFAULT_DB_ALIAS]  # `django.db.connection` looks it up anew at each attribute
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     connection.validate_no_broken_transaction()

@@ -1,0 +1,1 @@
+"""The pages of the organisation, the staff and the log."""
