@@ -62,7 +62,7 @@ def test_eskil_gets_better_and_has_answered_today(universe: Universe) -> None:
 
 def test_a_risk_answer_a_conflict_and_a_closed_episode_are_there(universe: Universe) -> None:
     assert Response.everyone.exclude(flags=[]).get().client == universe.client("viola")
-    assert Conflict.everyone.get().invitation.occasion.client == universe.client("hodan")
+    assert Conflict.everyone.get(settled_at=None).invitation.occasion.client == universe.client("hodan")
     assert Episode.everyone.filter(client=universe.client("ivar"), closed_reason="planned").exists()
     assert Episode.everyone.filter(client=universe.client("noor")).count() == 2
 

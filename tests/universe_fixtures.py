@@ -39,7 +39,7 @@ _taken: dict[str, Snapshot] = {}
 
 @pytest.fixture
 def universe(fixed_time: datetime, db: None) -> Universe:
-    """Norrby: two units, four months, a dozen people and the whole cast, as fresh objects, at 10 o'clock on an ordinary Wednesday."""
+    """Norrby with its whole cast and a dozen clients, at 10 o'clock on an ordinary Wednesday, as fresh objects."""
     if Tenant.objects.exists():
         raise RuntimeError("Ask for `universe` (or one of its cast) before the test makes rows of its own.")
     if connection.vendor not in _taken:

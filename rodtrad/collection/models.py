@@ -114,7 +114,7 @@ class Response(models.Model):
     received_at = models.DateTimeField()  # what the server knows
     submission_id = models.UUIDField()
     body_digest = models.CharField(max_length=64)
-    supersedes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="superseded_by")
+    supersedes = models.OneToOneField("self", null=True, on_delete=models.CASCADE, related_name="superseded_by")
     answers = models.JSONField()  # {item code: stored integer or null}
     scores = models.JSONField()  # {scale: {"milli": int or null, "status": ..., "band": ..., "n_missing": int}}
     primary_milli = models.IntegerField(null=True)  # the primary score in thousandths

@@ -24,7 +24,7 @@ from rodtrad.clients.models import Client, Episode
 from rodtrad.collection import actions as collection
 from rodtrad.collection.actions.submitting import Submission
 from rodtrad.collection.models import Invitation, Occasion
-from rodtrad.collection.rules import Mode
+from rodtrad.collection.rules import Mode, Settlement
 from rodtrad.collection.tokens import link_token
 from rodtrad.instruments import library
 from rodtrad.practice import municipality, universe_stories
@@ -128,7 +128,7 @@ def _history_of_the_family_group(here: Municipality, timeline: Timeline) -> None
 
 
 def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, rng: random.Random) -> None:
-    """Named lists, readings of pages, a hand-over, a picture opened, and two answers to one question."""
+    """Named lists, readings of pages, a hand-over, a picture opened, and twice two answers to one question."""
     anna, berit, jonna = here.staff["anna"], here.staff["berit"], here.staff["jonna"]
     with timeline.at(timeline.day(30), 8, 30):
         access.name_for_protected(actor=jonna, staff=anna, subject=told["goran"].client.public_id)
@@ -141,6 +141,13 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
         collection.open_picture(actor=anna, invitation=told["eskil"].invitation(5, "session-outcome"))
     with timeline.at(timeline.day(13), 18):
         _answer_once_more(told["hodan"].invitation(3, "session-outcome"), rng)
+    with timeline.at(timeline.day(35), 18):
+        settled = told["ragnar"].invitation(3, "session-outcome")
+        _answer_once_more(settled, rng)
+        collection.settle_conflict(
+            actor=here.staff["cecil"], conflict=settled.conflicts.get(), settlement=Settlement.ACCEPT_SECOND
+        )
+    access.seal_events(actor=here.system, limit=50)
 
 
 def _read(staff: Staff, told: Told, relation: str) -> None:

@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('client', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='clients.client')),
                 ('episode', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='clients.episode')),
                 ('invitation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='collection.invitation')),
-                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='collection.response')),
+                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='superseded_by', to='collection.response')),
                 ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.unit')),
             ],
