@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import NormalDist
 
-from scipy import special  # type: ignore[import-untyped]  # scipy has no types of its own
+from scipy import special
 
 
 def normal(level: float) -> float:
