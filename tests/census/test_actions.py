@@ -163,5 +163,8 @@ _REFUSE_THE_EVENT = {
         CREATE TEMP TRIGGER refuse BEFORE INSERT ON access_event WHEN NEW.verb = 'answer.stored'
         BEGIN SELECT RAISE(ABORT, 'refused by the test'); END
     """,
-    "postgresql": "ALTER TABLE access_event ADD CONSTRAINT refuse CHECK (verb <> 'answer.stored') NOT VALID",
+    "postgresql": """
+        SET CONSTRAINTS ALL IMMEDIATE;
+        ALTER TABLE access_event ADD CONSTRAINT refuse CHECK (verb <> 'answer.stored') NOT VALID
+    """,
 }
