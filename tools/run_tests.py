@@ -12,6 +12,7 @@ from tools import environment, system
 from tools.steps import ROOT, Step, practice
 
 WORKERS = ("-n", "2")
+STRICT = {"PYTHONDEVMODE": "1"}  # Python's own extra checks; warnings are errors already
 
 
 def main() -> int:
@@ -40,7 +41,7 @@ def _postgres(have: dict[str, Path | None]) -> bool:
         return True
     browser = () if have["Chromium"] else ("--without-browser",)
     command = (sys.executable, "-m", "pytest", "-q", *WORKERS, "--only-database", "--tb=short", *browser)
-    return Step("Database tests on PostgreSQL", command, {"RODTRAD_TEST_DATABASE": "postgres"}).run()
+    return Step("Database tests on PostgreSQL", command, {**STRICT, "RODTRAD_TEST_DATABASE": "postgres"}).run()
 
 
 def _newest() -> bool:
@@ -55,7 +56,7 @@ def _newest() -> bool:
     # What the newest Django will take away in years to come is for the change to the next LTS, not for today.
     leniently = ("-W", "default::DeprecationWarning", "-W", "default::PendingDeprecationWarning", "--disable-warnings")
     command = (str(own), "-m", "pytest", "-q", *WORKERS, "--only-database", "--without-browser", *leniently)
-    return Step("Database tests on the newest Django", command).run() and checked
+    return Step("Database tests on the newest Django", command, STRICT).run() and checked
 
 
 def _browser_modules() -> bool:
@@ -70,7 +71,7 @@ def _everything(have: dict[str, Path | None]) -> bool:
     browser = () if have["Chromium"] else ("--without-browser",)
     cover = ("--cov", "--cov-report=term", "--durations=20", "--tb=short")
     command = (sys.executable, "-m", "pytest", "-q", *WORKERS, *cover, *browser)
-    return Step("Every test, on SQLite and in a browser", command).run()
+    return Step("Every test, on SQLite and in a browser", command, STRICT).run()
 
 
 if __name__ == "__main__":
