@@ -9,8 +9,8 @@ import uuid
 from datetime import datetime
 
 from django.conf import settings
-from django.core import signing
 
+from rodtrad.access.signatures import BadSignature, Signer
 from rodtrad.collection.rules import CODE_LETTERS, FORM_TOKEN_HOURS, LINK_DAYS, PICTURE_MINUTES
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -60,7 +60,7 @@ def code_index(typed: str) -> str:
 
 def form_token(invitation: uuid.UUID) -> str:
     """The signed occasion token that a begun form carries."""
-    return signing.dumps(str(invitation), salt=_FORM_SALT)
+    return Signer(salt=_FORM_SALT).sign(str(invitation))
 
 
 def read_form_token(token: str, invitation: uuid.UUID, *, for_sending: bool = False) -> bool:
@@ -71,10 +71,9 @@ def read_form_token(token: str, invitation: uuid.UUID, *, for_sending: bool = Fa
     """
     hours = LINK_DAYS * 24 if for_sending else FORM_TOKEN_HOURS
     try:
-        given: str = signing.loads(token, salt=_FORM_SALT, max_age=hours * 3600)
-    except signing.BadSignature:
+        return Signer(salt=_FORM_SALT).unsign(token, max_age=hours * 3600) == str(invitation)
+    except BadSignature:
         return False
-    return given == str(invitation)
 
 
 def derived_submission_id(form: str) -> uuid.UUID:
@@ -84,32 +83,31 @@ def derived_submission_id(form: str) -> uuid.UUID:
 
 def picture_right(submission_id: uuid.UUID) -> str:
     """The right, made by a submission in one browser, to see one's own picture for a short time."""
-    return signing.dumps(str(submission_id), salt=_PICTURE_SALT)
+    return Signer(salt=_PICTURE_SALT).sign(str(submission_id))
 
 
 def read_picture_right(right: str) -> uuid.UUID | None:
     """The submission a right was made by, or None when it is not ours or too old."""
     try:
-        return uuid.UUID(signing.loads(right, salt=_PICTURE_SALT, max_age=PICTURE_MINUTES * 60))
-    except signing.BadSignature:
+        return uuid.UUID(Signer(salt=_PICTURE_SALT).unsign(right, max_age=PICTURE_MINUTES * 60))
+    except BadSignature:
         return None
 
 
 def signed_receipt(submission_id: uuid.UUID, body_digest: str, received_at: datetime | None) -> str:
     """Our signature under what was received; a page that some gateway answers with cannot carry it."""
     received = received_at.isoformat() if received_at else ""
-    return signing.Signer(salt=_RECEIPT_SALT).signature(f"{submission_id}:{body_digest}:{received}")
+    return Signer(salt=_RECEIPT_SALT).signature(f"{submission_id}:{body_digest}:{received}")
 
 
 def code_page_token(nonce: str) -> str:
     """The signed number of one showing of the page where a code is typed; tries are counted for it."""
-    return signing.dumps(nonce, salt=_CODE_PAGE_SALT)
+    return Signer(salt=_CODE_PAGE_SALT).sign(nonce)
 
 
 def read_code_page_token(token: str) -> str | None:
     """The number of a showing of the code page, or None when it is not ours or too old."""
     try:
-        nonce: str = signing.loads(token, salt=_CODE_PAGE_SALT, max_age=3600)
-    except signing.BadSignature:
+        return Signer(salt=_CODE_PAGE_SALT).unsign(token, max_age=3600)
+    except BadSignature:
         return None
-    return nonce

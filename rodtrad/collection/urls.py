@@ -1,8 +1,21 @@
-"""The addresses of this app."""
+"""The addresses of the talk; what the respondent opens is in `respondent.urls`."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from rodtrad.collection import views
 
 app_name = "collection"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("samtal/<uuid:occasion>/", views.session, name="session"),
+    path("samtal/<uuid:occasion>/nytt/", views.news, name="news"),
+    path("samtal/<uuid:occasion>/visa-bild/", views.show_picture, name="show_picture"),
+    path("samtal/<uuid:occasion>/avgor/<uuid:conflict>/", views.settle, name="settle"),
+    path("samtal/<uuid:occasion>/<uuid:question>/fraga/", views.ask, name="ask"),
+    path("samtal/<uuid:occasion>/<uuid:question>/svara/", views.answer, name="answer"),
+    path("samtal/<uuid:occasion>/<uuid:question>/lamna-over/", views.hand_over, name="hand_over"),
+    path("samtal/<uuid:occasion>/<uuid:question>/skal/", views.give_reason, name="give_reason"),
+    path("samtal/<uuid:occasion>/<uuid:question>/angra/", views.take_back_reason, name="take_back_reason"),
+    path("klienter/<uuid:place>/samtal/", views.plan, name="plan"),
+]

@@ -24,7 +24,7 @@ from rodtrad.access.models import Staff
 GetResponse = Callable[[HttpRequest], HttpResponse]
 View = Callable[..., HttpResponse]
 RESPONDENT_PREFIX = "/svara/"
-HTMX_STOP_POLLING = 286
+HTMX_STOP_POLLING, NOT_FOUND = 286, 404
 
 
 class RespondentFirst:
@@ -94,21 +94,31 @@ class Handover:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Remember the lock of this session, if any, for `process_view`."""
-        return self.get_response(request)
+        """Lead addresses that do not exist to the lock page too; `process_view` leads all others."""
+        response = self.get_response(request)
+        if response.status_code == NOT_FOUND and _is_handed_over(request):
+            return _to_the_lock_page(request)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Let through only what may be opened while handed over."""
         rule = rule_of(view)
-        if (rule and rule.while_handed_over) or not isinstance(request.user, Staff):
+        if (rule and rule.while_handed_over) or not _is_handed_over(request):
             return None
-        if queries.open_lock(request.session.session_key) is None:
-            return None
-        if request.headers.get("HX-Request"):
-            return HttpResponse(status=HTMX_STOP_POLLING, headers={"HX-Refresh": "true"})
-        return redirect("access:locked")
+        return _to_the_lock_page(request)
+
+
+def _is_handed_over(request: HttpRequest) -> bool:
+    return isinstance(request.user, Staff) and queries.open_lock(request.session.session_key) is not None
+
+
+def _to_the_lock_page(request: HttpRequest) -> HttpResponse:
+    """A page is led there; a part of a page is told to stop asking and to load anew."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=HTMX_STOP_POLLING, headers={"HX-Refresh": "true"})
+    return redirect("access:locked")
 
 
 class Guard:

@@ -207,7 +207,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
-        "form-action": [SELF, *([ENV.oidc.server_url] if ENV.oidc else [])],
+        # A redirect after a form must be on this list too: the identity provider, the respondent's address.
+        "form-action": [SELF, ENV.respondent_url, *([ENV.oidc.server_url] if ENV.oidc else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],

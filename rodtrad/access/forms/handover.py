@@ -12,6 +12,6 @@ class PinForm(forms.Form):
     pin = forms.CharField(
         label=_("PIN-kod"),
         max_length=8,
-        required=False,
+        error_messages={"required": _("Skriv PIN-koden.")},
         widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off", "autofocus": True}),
     )

@@ -36,8 +36,9 @@ def unlock(request: HttpRequest) -> HttpResponse:
     if lock is None or not isinstance(request.user, Staff):
         return redirect("start")
     form = PinForm(request.POST)
-    pin = form.cleaned_data["pin"] if form.is_valid() else ""
-    match try_pin(actor=request.user, lock=lock, pin=pin):
+    if not form.is_valid() and _can_be_unlocked(lock):
+        return _page(request, lock, form, status=UNPROCESSABLE)
+    match try_pin(actor=request.user, lock=lock, pin=form.cleaned_data.get("pin", "")):
         case UnlockOutcome.UNLOCKED:
             request.session.cycle_key()
             return redirect(lock.return_to)
@@ -54,6 +55,10 @@ def _page(request: HttpRequest, lock: HandoverLock, form: PinForm, *, status: in
     page = LockedPage(
         form=form,
         tries_left=rules.tries_left(tries_used=lock.tries),
-        can_be_unlocked=rules.can_be_unlocked(tries_used=lock.tries, locked_at=lock.locked_at, now=clock.now()),
+        can_be_unlocked=_can_be_unlocked(lock),
     )
     return render(request, "access/locked.html", {"page": page}, status=status)
+
+
+def _can_be_unlocked(lock: HandoverLock) -> bool:
+    return rules.can_be_unlocked(tries_used=lock.tries, locked_at=lock.locked_at, now=clock.now())

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 from rodtrad.access import audit, straight
 from rodtrad.collection.queries.places import Place
@@ -163,13 +164,29 @@ def _plain(values: Iterable[object]) -> Row:
 
 
 def _plain_value(value: object) -> object:
-    match value:
-        case str() | int() | None:
-            return value
-        case datetime():
-            return connection.ops.adapt_datetimefield_value(value)
-        case date():
-            return connection.ops.adapt_datefield_value(value)
-        case uuid.UUID():
-            return value.hex
-    return json.dumps(value, separators=(",", ":"))
+    write = _WRITE.get(type(value), _as_json)
+    return value if write is None else write(value)
+
+
+def _as_json(value: object) -> str:
+    return _JSON.encode(value)
+
+
+def _as_time(value: datetime) -> object:
+    return connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(value)
+
+
+def _as_day(value: date) -> object:
+    return connections[DEFAULT_DB_ALIAS].ops.adapt_datefield_value(value)
+
+
+_JSON = json.JSONEncoder(separators=(",", ":"))
+_WRITE: dict[type, Callable[[Any], object] | None] = {
+    str: None,
+    int: None,
+    bool: None,
+    type(None): None,
+    datetime: _as_time,
+    date: _as_day,
+    uuid.UUID: attrgetter("hex"),
+}

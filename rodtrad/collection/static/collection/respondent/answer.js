@@ -26,6 +26,7 @@ class Answering {
     this.submissionId = uuid7();
     this.isSending = false;
     this.isOver = false;
+    this.isChanging = false;
     this.tries = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
@@ -50,6 +51,7 @@ class Answering {
   listen() {
     onPress("[data-next]", () => this.next());
     onPress("[data-back]", () => this.back());
+    find("[data-review-list]").addEventListener("click", (event) => this.change(event));
     onPress("[data-pause]", () => this.rest());
     onPress("[data-continue]", () => this.goOn());
     onPress("[data-restart]", () => this.startOver());
@@ -86,9 +88,22 @@ class Answering {
       if (needed instanceof HTMLElement) needed.focus();
       return;
     }
-    const step = this.steps.at + 1;
+    this.goTo(this.isChanging ? this.steps.last : this.steps.at + 1);
+    this.isChanging = false;
+  }
+
+  /** @param {number} step */
+  goTo(step) {
     history.pushState({ step }, "");
     this.shown(step);
+  }
+
+  /** From the list of answers back to one of them. @param {Event} event */
+  change(event) {
+    const row = event.target instanceof Element ? event.target.closest("[data-change]") : null;
+    if (!(row instanceof HTMLElement)) return;
+    this.isChanging = true;
+    this.goTo(Number(row.dataset.change));
   }
 
   back() {

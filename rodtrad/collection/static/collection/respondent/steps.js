@@ -22,6 +22,20 @@ export function standing(question) {
   return chosen.value === "" ? "skipped" : "answered";
 }
 
+/**
+ * A question's answer as a person would say it.
+ * @param {HTMLFieldSetElement} question
+ * @param {(name: string, values?: Record<string, string | number>) => string} word
+ * @returns {string}
+ */
+export function answerInWords(question, word) {
+  const stands = standing(question);
+  if (stands !== "answered") return word(stands === "skipped" ? "skipped" : "unanswered");
+  const number = question.querySelector("input[inputmode='decimal']");
+  if (number instanceof HTMLInputElement) return word("value", { value: number.value.trim() });
+  return question.querySelector("input:checked")?.closest("label")?.textContent?.trim() ?? "";
+}
+
 export class Steps {
   /**
    * @param {HTMLFormElement} form
@@ -50,6 +64,7 @@ export class Steps {
     find("[data-progress]").hidden = false;
     find("[data-review-heading]").hidden = false;
     find("[data-review-text]").hidden = false;
+    find("[data-review-list]").hidden = false;
     find("[data-review] [data-back]").hidden = false;
   }
 
@@ -67,6 +82,7 @@ export class Steps {
     find("[data-steps]").hidden = isReview;
     find("#instruktion").hidden = isReview;
     this.tell();
+    if (isReview) this.lookOver();
     if (!focus) return;
     const heading = isReview ? find("[data-review-heading]") : this.questions[this.at]?.querySelector("legend");
     heading?.focus({ preventScroll: true });
@@ -77,10 +93,25 @@ export class Steps {
   tell() {
     const total = this.questions.length;
     const isReview = this.at === this.last;
-    find("[data-progress-label]").textContent = isReview ? this.word("review") : this.word("progress", { n: this.at + 1, total });
+    find("[data-progress-label]").textContent = isReview ? "" : this.word("progress", { n: this.at + 1, total });
     document.querySelector("[data-progress] .progress-done")?.setAttribute("x2", String((100 * (this.at + (isReview ? 0 : 0.5))) / total));
     const n = this.answered;
     find("[data-review-text]").textContent = n === total ? this.word("all", { total }) : this.word("some", { n, total });
+  }
+
+  /** List every question with its answer, each with a way to change it. @returns {void} */
+  lookOver() {
+    const rows = this.questions.map((question, place) => {
+      const row = document.createElement("li");
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", className: "looked-over-row" });
+      button.dataset.change = String(place);
+      const parts = [question.querySelector("legend")?.textContent ?? "", answerInWords(question, this.word), this.word("change")];
+      for (const text of parts) button.append(Object.assign(document.createElement("span"), { textContent: text }));
+      row.append(button);
+      return row;
+    });
+    find("[data-review-list]").replaceChildren(...rows);
   }
 
   /**
