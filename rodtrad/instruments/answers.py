@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
 from rodtrad.instruments.definition import Instrument, Item
+from rodtrad.instruments.expansion import repeated
 from rodtrad.kit import numbers
 
 _SENTENCES: Final = {
@@ -26,6 +27,14 @@ _SENTENCES: Final = {
     "wrong_step": {
         "sv": "{item}: {value} har för många decimaler. Ange ett tal i steg om {step}.",
         "en": "{item}: {value} has too many decimals. Give a number in steps of {step}.",
+    },
+    "not_a_list": {
+        "sv": "{item} ska vara en lista med högst {times} poster, och varje post ha frågorna {fields}.",
+        "en": "{item} must be a list of at most {times} entries, each with the questions {fields}.",
+    },
+    "too_long": {
+        "sv": "{item} är för lång. Skriv högst {length} tecken.",
+        "en": "{item} is too long. Write at most {length} characters.",
     },
     "not_an_option": {
         "sv": "{item}: {value} är inget av svarsalternativen. Välj ett av {options}.",
@@ -77,6 +86,8 @@ class Answers:
 
     structure_digest: str
     values: Mapping[str, int | None]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Free words, never scored; kept apart from the numbers so that nothing counts them by mistake."""
 
     def stored(self) -> dict[str, int | None]:
         """Return a copy to store: every item code is there, in the order of the form."""
@@ -91,19 +102,21 @@ class Answers:
 def parse(instrument: Instrument, raw: Mapping[str, object]) -> Answers:
     """Read answers in natural units (5.5 or "5,5" on a line, 2 for a choice); None, "" and absence are missing.
 
-    Raises AnswerErrors with all that is wrong.
+    Answers to a repeated group may come as a list of entries. Raises AnswerErrors with all that is wrong.
     """
     return _read(instrument, raw, in_storage_units=False)
 
 
-def from_stored(instrument: Instrument, stored: Mapping[str, int | None]) -> Answers:
+def from_stored(
+    instrument: Instrument, stored: Mapping[str, int | None], notes: Mapping[str, str] | None = None
+) -> Answers:
     """Read answers back from storage (55 for 5.5 on a line), checking them again. Raises AnswerErrors."""
-    return _read(instrument, stored, in_storage_units=True)
+    return _read(instrument, {**stored, **(notes or {})}, in_storage_units=True)
 
 
 def _read(instrument: Instrument, raw: Mapping[str, object], *, in_storage_units: bool) -> Answers:
     values: dict[str, int | None] = {}
-    errors: list[AnswerError] = []
+    raw, errors = _flat(instrument, raw)
     for item in instrument.items:
         given = raw.get(item.code)
         read = None if given is None or given == "" else _value(item, given, in_storage_units=in_storage_units)
@@ -111,14 +124,41 @@ def _read(instrument: Instrument, raw: Mapping[str, object], *, in_storage_units
             errors.append(read)
         else:
             values[item.code] = read
-    known = {item.code for item in instrument.items}
+    lengths = {note.code: note.max_length for note in instrument.notes}
+    notes = {code: str(raw[code]) for code in lengths if raw.get(code) not in (None, "")}
+    errors += [
+        AnswerError(code, _shown(words), "too_long", {"length": str(lengths[code])})
+        for code, words in notes.items()
+        if len(words) > lengths[code]
+    ]
+    known = {*(item.code for item in instrument.items), *lengths}
     errors += [AnswerError(_shown(code), _shown(raw[code]), "unknown_item") for code in raw if code not in known]
     if errors:
         raise AnswerErrors(errors)
-    return Answers(structure_digest=instrument.structure_digest, values=values)
+    return Answers(structure_digest=instrument.structure_digest, values=values, notes=notes)
+
+
+def _flat(instrument: Instrument, raw: Mapping[str, object]) -> tuple[Mapping[str, object], list[AnswerError]]:
+    """Write out the lists of repeated groups: goals[1].level becomes level_2."""
+    flat, errors = dict(raw), list[AnswerError]()
+    for repeat in instrument.repeats:
+        entries = flat.pop(repeat.key, ())
+        if (
+            not isinstance(entries, Sequence)
+            or len(entries) > repeat.times
+            or not all(isinstance(entry, Mapping) and set(entry) <= set(repeat.fields) for entry in entries)
+        ):
+            params = {"times": str(repeat.times), "fields": ", ".join(repeat.fields)}
+            errors.append(AnswerError(repeat.key, _shown(entries), "not_a_list", params))
+            continue
+        for number, entry in enumerate(entries, start=1):
+            flat |= {repeated(name, number): given for name, given in entry.items()}
+    return flat, errors
 
 
 def _value(item: Item, given: object, *, in_storage_units: bool) -> int | AnswerError:
+    if isinstance(given, str) and given.strip().upper() in item.written:
+        return item.written[given.strip().upper()]
     number = _number(given)
     if number is None:
         return AnswerError(item.code, _shown(given), "not_a_number")
@@ -128,6 +168,8 @@ def _value(item: Item, given: object, *, in_storage_units: bool) -> int | Answer
             return int(stored)
         options = ", ".join(str(option) for option in item.options)
         return AnswerError(item.code, _shown(given), "not_an_option", {"options": options})
+    if stored in item.special:
+        return int(stored)
     if not item.minimum <= stored <= item.maximum:
         ends = {"minimum": _plain(item, item.minimum), "maximum": _plain(item, item.maximum)}
         return AnswerError(item.code, _shown(given), "out_of_range", ends)

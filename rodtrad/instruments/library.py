@@ -20,18 +20,19 @@ class UnknownInstrument(LookupError):
 
 def get(key: str, version: str | None = None) -> Instrument:
     """Return an instrument: the newest structure version, or the one asked for. Raises UnknownInstrument."""
-    versions = _shipped().get(key)
-    if versions is None:
+    if key not in keys():
         raise UnknownInstrument(f"There is no instrument '{key}'. There are: {', '.join(keys())}.")
+    versions = _shipped(key)
     chosen = next(iter(versions)) if version is None else version
     if chosen not in versions:
         raise UnknownInstrument(f"{key} has no version '{chosen}'. There are: {', '.join(versions)}.")
     return versions[chosen]
 
 
+@cache
 def keys() -> tuple[str, ...]:
-    """Return the keys of all shipped instruments, in alphabetical order."""
-    return tuple(_shipped())
+    """Return the keys of all shipped instruments, in alphabetical order; nothing is parsed for it."""
+    return tuple(path.parent.name for path in _folders(CATALOGUE))
 
 
 def all() -> tuple[Instrument, ...]:  # noqa: A001 - it reads as library.all(), and nothing here needs the builtin
@@ -40,20 +41,28 @@ def all() -> tuple[Instrument, ...]:  # noqa: A001 - it reads as library.all(), 
 
 
 @cache
-def _shipped() -> Mapping[str, Mapping[str, Instrument]]:
-    return read_catalogue(CATALOGUE)
+def _shipped(key: str) -> Mapping[str, Instrument]:
+    return _read_versions(CATALOGUE / key / "instrument.yaml")
+
+
+def _folders(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*/instrument.yaml"))
 
 
 def read_catalogue(folder: Path) -> dict[str, dict[str, Instrument]]:
     """Read every <key>/instrument.yaml with its <key>/versions/<n>.yaml: key -> version -> instrument, newest first."""
-    return {path.parent.name: _read_versions(path) for path in sorted(folder.glob("*/instrument.yaml"))}
+    return {path.parent.name: _read_versions(path) for path in _folders(folder)}
 
 
 def _read_versions(newest: Path) -> dict[str, Instrument]:
     versions: dict[str, Instrument] = {}
+    norms = {
+        f"{newest.parent.name}/norms/{path.name}": path.read_text(encoding="utf-8")
+        for path in sorted((newest.parent / "norms").glob("*.yaml"))
+    }
     for path in (newest, *sorted((newest.parent / "versions").glob("*.yaml"))):
         where = str(path.relative_to(newest.parent.parent))
-        found = parsing.instrument(path.read_text(encoding="utf-8"), where=where)
+        found = parsing.instrument(path.read_text(encoding="utf-8"), where=where, norms=norms if path == newest else {})
         if found.key != newest.parent.name:
             raise DefinitionError([f"{where}: the key is '{found.key}'. Give it the name of its folder."])
         if path != newest and found.version != path.stem:

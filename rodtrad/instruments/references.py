@@ -12,18 +12,28 @@ from rodtrad.instruments.base import Frozen, Natural
 
 Origin = Literal["published", "computed", "convention"]
 Certainty = Literal["sourced", "unverified"]
+Sex = Literal["female", "male"]
+SEXES: tuple[Sex | None, ...] = (None, "female", "male")
 
 
-class AgeGroup(Frozen):
-    """Whom a reference number is for, in whole years with both ends included; no ends means everyone."""
+class Group(Frozen):
+    """Whom a reference number is for: ages in whole years with both ends included, sex, and who answered.
+
+    What is not said holds for everyone. A number for one sex is used only when the sex is known, and a number for one
+    rater only when the rater is.
+    """
 
     key: str = "everyone"
     from_age: int | None = Field(default=None, alias="from")
     to_age: int | None = Field(default=None, alias="to")
     when_age_unknown: bool = False
+    sex: Sex | None = None
+    rater: str | None = None
 
-    def holds(self, age: int | None) -> bool:
-        """Say whether the number is for a person of this age (None when nobody knows the age)."""
+    def holds(self, age: int | None, sex: Sex | None = None, rater: str | None = None) -> bool:
+        """Say whether the number is for such a person (None for what nobody knows)."""
+        if self.sex not in (None, sex) or self.rater not in (None, rater):
+            return False
         if age is None:
             return self.when_age_unknown or (self.from_age is None and self.to_age is None)
         return (self.from_age is None or age >= self.from_age) and (self.to_age is None or age <= self.to_age)
@@ -38,9 +48,9 @@ class Origins(Frozen):
 
 
 class Reference(Origins):
-    """A number from research, for one age group."""
+    """A number from research, for one group of people."""
 
-    group: AgeGroup = AgeGroup()
+    group: Group = Group()
 
 
 class Cutoff(Reference):
@@ -85,16 +95,40 @@ class BandSet(Reference):
 AnyReference = TypeVar("AnyReference", bound=Reference)
 
 
-def for_age(references: tuple[AnyReference, ...], age: int | None) -> AnyReference | None:
-    """Return the reference for a person of this age, or None when there is none."""
-    return next((reference for reference in references if reference.group.holds(age)), None)
+class NormTable(Origins):
+    """Bands of another country or sample, that an organisation may choose instead of the instrument's own."""
+
+    key: str = Field(pattern=r"^[a-z][a-z0-9-]{1,31}$")
+    country: str
+    scales: dict[str, tuple[BandSet, ...]]
+
+    @model_validator(mode="after")
+    def _claims_nobody_twice(self) -> Self:
+        for scale, bands in self.scales.items():
+            problem = overlap(bands)
+            if problem:
+                raise ValueError(f"scale '{scale}': {problem}")
+        return self
+
+
+def reference_for(
+    references: tuple[AnyReference, ...], age: int | None, sex: Sex | None = None, rater: str | None = None
+) -> AnyReference | None:
+    """Return the reference for such a person, or None when there is none."""
+    return next((reference for reference in references if reference.group.holds(age, sex, rater)), None)
 
 
 def overlap(references: tuple[AnyReference, ...]) -> str | None:
     """Return a sentence when two references claim the same person, else None."""
-    for age in (None, *range(121)):
-        claiming = [reference.group.key for reference in references if reference.group.holds(age)]
+    if len(references) < 2:
+        return None
+    groups = [reference.group for reference in references]
+    ends = sorted({end for group in groups for end in (group.from_age, group.to_age) if end is not None})
+    raters = {None, *(group.rater for group in groups)}
+    people = [(age, sex, rater) for age in (None, 0, *ends) for sex in SEXES for rater in raters]
+    for age, sex, rater in people:
+        claiming = [group.key for group in groups if group.holds(age, sex, rater)]
         if len(claiming) > 1:
             who = "a person of unknown age" if age is None else f"a person aged {age}"
-            return f"{who} is in both '{claiming[0]}' and '{claiming[1]}'. Let each age be in one group."
+            return f"{who} is in both '{claiming[0]}' and '{claiming[1]}'. Let each person be in one group."
     return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 from rodtrad.instruments.base import DefinitionError, validated
-from rodtrad.instruments.definition import Instrument, Item, Scale
+from rodtrad.instruments.definition import Instrument, Item, Note, Respondent, Scale, Setting
 from rodtrad.instruments.wording import ItemText, Text
 
+_KEPT: Final = ("scales", "bands", "flags", "areas", "notes", "settings", "raters")
 _LANGUAGES: Final = {"sv": "Swedish", "en": "English"}
 
 
@@ -21,16 +22,16 @@ def parse(raw: Mapping[str, object], *, where: str) -> Text:
 def bind(instrument: Instrument, wording: Text) -> Instrument:
     """Return the instrument speaking the given wording in its language; items are matched by code, never by order.
 
-    Names of scales, bands and flags that the wording leaves out are kept from the shipped text. Raises
+    Names of scales, bands, flags and the like that the wording leaves out are kept from the shipped text. Raises
     DefinitionError when an item, an end label or a choice has no words, or a version name is used again.
     """
     shipped = instrument.texts.get(wording.language)
     words = wording.model_dump()
     if shipped:
-        for name, kept in (("scales", shipped.scales), ("bands", shipped.bands), ("flags", shipped.flags)):
-            words[name] = {**kept, **words[name]}
+        for name in _KEPT:
+            words[name] = {**getattr(shipped, name), **words[name]}
     bound = Text.model_validate(words | {"status": "imported"})
-    problems = gaps(bound, instrument.items, instrument.scales)
+    problems = gaps(bound, instrument)
     used = {text.version for text in (shipped, *instrument.earlier_texts) if text and text.language == wording.language}
     if wording.version in used:
         problems.append(f"the version '{wording.version}' is already used. Give this wording a version of its own.")
@@ -40,24 +41,57 @@ def bind(instrument: Instrument, wording: Text) -> Instrument:
     return replace(instrument, texts={**instrument.texts, wording.language: bound}, earlier_texts=earlier)
 
 
-def gaps(text: Text, items: tuple[Item, ...], scales: tuple[Scale, ...]) -> list[str]:
+class Worded(Protocol):
+    """What a wording must have words for: a definition as read, or an instrument."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The questions."""
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The scores."""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The fields for free words."""
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """What an organisation chooses."""
+
+    @property
+    def raters(self) -> Mapping[str, Respondent]:
+        """Those who answer."""
+
+
+def gaps(text: Text, worded: Worded) -> list[str]:
     """Return a sentence for every word that is missing, and for every word that belongs to nothing."""
     problems = []
-    for item in items:
+    for item in worded.items:
         words = text.items.get(item.code)
         problems += (
             _item_gaps(text, item, words) if words else [_absent(text, f"item '{item.code}'", "items", item.code)]
         )
         if item.flag and item.flag.key not in text.flags:
             problems.append(_absent(text, f"flag '{item.flag.key}'", "flags", item.flag.key))
-    for scale in scales:
+    for scale in worded.scales:
         if scale.key not in text.scales:
             problems.append(_absent(text, f"scale '{scale.key}'", "scales", scale.key))
         bands = {band.key: None for group in scale.bands for band in group.bands}  # a dict keeps their order
         for band in bands:
             if band not in text.bands.get(scale.key, {}):
                 problems.append(_absent(text, f"band '{band}'", f"bands.{scale.key}", band))
-    known = {item.code for item in items}
+    needed = {
+        "areas": dict.fromkeys(item.area for item in worded.items if item.area),
+        "notes": dict.fromkeys(note.code for note in worded.notes),
+        "settings": dict.fromkeys(setting.key for setting in worded.settings),
+        "raters": dict.fromkeys(worded.raters),
+    }
+    for place, keys in needed.items():
+        given: Mapping[str, str] = getattr(text, place)
+        problems += [_absent(text, f"'{key}'", place, key) for key in keys if not given.get(key)]
+    known = {item.code for item in worded.items}
     problems += [
         f"'{code}' has words but is no item of this instrument. Check the code."
         for code in text.items
@@ -72,7 +106,7 @@ def _item_gaps(text: Text, item: Item, words: ItemText) -> list[str]:
         return [
             _absent(text, f"item '{item.code}', {end} end,", f"items.{item.code}", end) for end in ends if not ends[end]
         ]
-    return [
+    return [  # a number has no choices, and needs no more words than its label
         _absent(text, f"item '{item.code}', choice {option},", f"items.{item.code}.options", str(option))
         for option in item.options
         if option not in words.options

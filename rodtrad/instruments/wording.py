@@ -39,6 +39,10 @@ class Text(Frozen):
     scales: dict[str, str] = Field(default={})
     bands: dict[str, dict[str, str]] = Field(default={})
     flags: dict[str, str] = Field(default={})
+    areas: dict[str, str] = Field(default={})
+    notes: dict[str, str] = Field(default={})
+    settings: dict[str, str] = Field(default={})
+    raters: dict[str, str] = Field(default={})
 
     @model_validator(mode="before")
     @classmethod

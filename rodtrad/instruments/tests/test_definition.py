@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from rodtrad.instruments import library
-from rodtrad.instruments.references import AgeGroup
+from rodtrad.instruments.references import Group
 from rodtrad.instruments.tests.definitions import demo, raw
 
 
@@ -73,7 +73,7 @@ def test_a_better_citation_or_another_word_is_the_same_structure() -> None:
 def test_an_age_group_includes_both_its_ends(
     group: dict[str, int], inside: list[int | None], outside: list[int | None]
 ) -> None:
-    ages = AgeGroup.model_validate(group)
+    ages = Group.model_validate(group)
     assert all(ages.holds(age) for age in inside)
     assert not any(ages.holds(age) for age in outside)
 

@@ -46,7 +46,7 @@ SECOND = {**raw()["scales"][0], "bands": []}
         ),
         (
             {"scales__0__cutoffs": [CUTOFF, {**CUTOFF, "group": {"key": "old", "from": 65}}]},
-            "scale 'total': a person aged 65 is in both 'everyone' and 'old'. Let each age be in one group.",
+            "scale 'total': a person aged 65 is in both 'everyone' and 'old'. Let each person be in one group.",
         ),
         (
             {"scales__0__cutoffs": [CUTOFF, CUTOFF]},

@@ -46,10 +46,10 @@ def test_one_set_of_answers_gives_exactly_this_shape() -> None:
     }
 
 
-def test_a_score_is_rounded_once_and_null_when_there_is_none() -> None:
+def test_a_score_is_not_rounded_and_null_when_there_is_none() -> None:
     two_missing = {"q1": 2, "q2": 2, "q3": 1, "q4": 2, "q6": 1, "q7": 1, "q8": 0}
     report = json.loads(json.dumps(score_report(PHQ9, two_missing)))
-    assert report["scales"]["total"]["value"] == 11.57
+    assert report["scales"]["total"]["value"] == float(Fraction(81, 7))
     nothing = json.loads(json.dumps(score_report(PHQ9, {})))
     assert nothing["scales"]["total"]["value"] is None
     assert nothing["scales"]["total"]["status"] == "not_scorable"
