@@ -73,3 +73,17 @@ def test_no_identifier_is_used_twice_on_a_page(universe: Universe) -> None:
         if repeated := {name for name in found if found.count(name) > 1}:
             twice[visit.row] = repeated
     assert twice == {}
+
+
+def test_a_respondent_s_page_names_nobody(universe: Universe) -> None:
+    """Whoever finds a phone on a bench learns no name, no code and not where the question comes from."""
+    secrets = {
+        *universe.eskil.name.split(),
+        universe.eskil.code,
+        str(universe.eskil.public_id),
+        *universe.anna.name.split(),
+        "Familjegruppen",
+    }
+    for visit in visits(universe):
+        if visit.address.rule and visit.address.rule.respondent:
+            assert [secret for secret in secrets if secret in visit.body] == [], visit.row
