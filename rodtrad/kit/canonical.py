@@ -48,6 +48,6 @@ def _key(key: object, place: str) -> str:
 
 def _text(text: str, place: str) -> str:
     # Half of a surrogate pair cannot be written as UTF-8; a broken keyboard or a cut string makes them.
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
         raise NotCanonical(f"{place} has text cut in the middle of a character. Read it again from its source.")
     return str(text)

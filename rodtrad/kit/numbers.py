@@ -26,7 +26,8 @@ def parse(text: str) -> Fraction:
     plain = text.strip()
     if not _NUMBER.fullmatch(plain):
         raise ValueError(f"{text[:40]!r} is not a number.")
-    return Fraction(plain.replace(",", ".").replace(_MINUS, "-"))
+    whole, _comma, part = plain.replace(",", ".").replace(_MINUS, "-").partition(".")
+    return Fraction(int(whole + part), 10 ** len(part))
 
 
 def sv(value: Fraction | int | float, decimals: int = 1) -> str:
