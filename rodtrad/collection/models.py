@@ -1,7 +1,7 @@
 """What was asked and what was answered: occasions, invitations, responses, and what is derived from them.
 
-A foreign key has no index of its own where another index begins with it, or where it tells rows of one table hardly apart
-(the tenant): each index that an answer touches is a page more to write before it is safe.
+A foreign key has no index of its own where another index begins with it, or where it hardly tells rows apart
+(the tenant): each index that an answer touches is one more page to write before the answer is safe.
 """
 
 from __future__ import annotations
