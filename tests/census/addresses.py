@@ -98,6 +98,7 @@ def samples(universe: Universe) -> dict[str, dict[str, object]]:
             "note": universe.eskil_episode.notes.get().public_id,
         },
         "goran": _person(universe.told["goran"]),
+        "hodan": _person_in_conflict(universe.told["hodan"]),
         "vera": _person(universe.vera),
         "family": {"unit": universe.family.public_id, "programme": universe.north_programme.public_id},
         "fjarr": {
@@ -122,10 +123,18 @@ def _person(told: Told) -> dict[str, object]:
         "case": told.case.public_id,
         "episode": told.episode.public_id,
         "occasion": occasion.public_id,
-        "invitation": occasion.invitations.order_by("pk")[0].public_id,
+        "question": occasion.invitations.order_by("pk")[0].public_id,
+        "place": told.episode.public_id,
     }
 
 
+def _person_in_conflict(told: Told) -> dict[str, object]:
+    conflict = told.invitation(3, "session-outcome").conflicts.get()
+    return {"occasion": told.occasions[2].public_id, "conflict": conflict.public_id}
+
+
+# Examples that are there for one thing only.
+_SPARE = {"hodan": {"conflict"}}
 _visits: list[Visit] = []
 
 
@@ -147,7 +156,8 @@ def _examples(address: Address, known: Mapping[str, Mapping[str, object]]) -> It
     if not address.parameters:
         yield "", {}
     for sample, values in known.items():
-        if address.parameters and set(address.parameters) <= set(values):
+        needs_it = sample not in _SPARE or set(address.parameters) & _SPARE[sample]
+        if address.parameters and needs_it and set(address.parameters) <= set(values):
             yield sample, {name: values[name] for name in address.parameters}
 
 

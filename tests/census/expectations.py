@@ -16,6 +16,15 @@ MAY_SAY_EVERYONE = {
     "rodtrad/access/scoping.py": "It is where the question is narrowed to the one who asks.",
 }
 
+# --- census 8: addresses with a parameter that belongs to no committee
+NOT_ABOUT_A_COMMITTEE = {
+    "practice:sign_in": "Whoever one wants to be in a practice municipality.",
+    "mfa_edit_webauthn": "One's own passkey.",
+    "mfa_remove_webauthn": "One's own passkey.",
+    "openid_connect_login": "The identity provider of the installation.",
+    "openid_connect_callback": "The identity provider of the installation.",
+}
+
 # --- census 9: public functions in an actions room that do nothing to the world by themselves
 HELPERS_OF_ACTIONS = {
     "clients.new_code": "Draws a random case code; the import uses it too.",
@@ -47,7 +56,13 @@ ADDRESS_PARAMETERS = {
     "episode": "An episode of that client.",
     "occasion": "A talk of that client.",
     "note": "A note about that client.",
+    "question": "One question of that talk.",
+    "conflict": "A second, different answer to a question of that talk.",
+    "place": "An episode, when a talk in it is planned.",
     "mark": "A case to take up in case supervision.",
+    "unit": "A unit or work group.",
+    "staff": "A member of staff, when an administrator sees to accounts and roles.",
+    "membership": "A role that somebody holds.",
     "programme": "A follow-up.",
     "username": "Who to be in a practice municipality.",
     "token": "A respondent's link.",
@@ -55,6 +70,9 @@ ADDRESS_PARAMETERS = {
     "pk": "One of one's own passkeys.",
     "provider_id": "The identity provider to sign in through.",
 }
+
+# --- census 16: the only addresses that may name a member of staff: whoever sees to accounts and roles
+ADDRESSES_OF_STAFF = "access:"
 
 # --- census 16: everything an address may be asked with after its question mark, and what it is for
 QUERY_PARAMETERS = {
