@@ -51,7 +51,7 @@ class Cluster:
         options = [part for setting in self._settings for part in ("-c", setting)]
         command = self._as_user("postgres", "-D", str(self._data), "-k", str(self._folder), *options)
         self._server = subprocess.Popen(command, cwd=self._folder)
-        ready = [str(self._programs / "pg_isready"), "-q", "-h", str(self._folder), "-d", "postgres"]
+        ready = [str(self._programs / "pg_isready"), "-q", "-h", str(self._folder), "-d", "postgres", "-U", "rodtrad"]
         pause = threading.Event()
         for _attempt in range(READY_SECONDS * 20):
             if subprocess.run(ready, check=False).returncode == 0:
