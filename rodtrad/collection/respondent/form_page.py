@@ -12,10 +12,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from rodtrad.collection.respondent import forms
+from rodtrad.collection.respondent import forms, packing
 from rodtrad.collection.respondent.addresses import Addresses, way_out
 from rodtrad.collection.respondent.forms import Sent
 from rodtrad.collection.respondent.languages import spoken
+from rodtrad.collection.respondent.packing import Piece
 from rodtrad.collection.respondent.pages import FormPage, Frame, LanguageLink
 from rodtrad.instruments import library
 from rodtrad.instruments.definition import Instrument
@@ -23,26 +24,28 @@ from rodtrad.instruments.definition import Instrument
 TEMPLATE = "collection/respondent/form.html"
 # Stand-ins of letters that no template escapes; a wording that held one would only be filled in with a token.
 _LINK, _FORM, _EXIT = "L" + "x" * 40 + "KxL", "F" + "x" * 40 + "FxF", "https://E" + "x" * 40 + "ExE.example/"
+_INDENT = re.compile(r"\n\s+")
 _SLOTS = re.compile(f"({re.escape(_LINK)}|{re.escape(_FORM)}|{re.escape(_EXIT)})")
 
 
-def page(instrument: Instrument, addresses: Addresses, form_token: str, *, handed_over: bool) -> bytes:
-    """The form of a begun question, as it is sent."""
+def page(instrument: Instrument, addresses: Addresses, form_token: str, *, handed_over: bool) -> tuple[Piece, ...]:
+    """The form of a begun question, in pieces ready to send plain or packed."""
     text_digest = instrument.text(addresses.language).digest
-    pieces = _pieces(instrument.key, instrument.version, text_digest, addresses.language)
     fill = {
-        _LINK: addresses.token.encode(),
-        _FORM: form_token.encode(),
-        _EXIT: way_out(handed_over=handed_over).encode(),
+        _LINK: packing.filled(addresses.token),
+        _FORM: packing.filled(form_token),
+        _EXIT: packing.filled(way_out(handed_over=handed_over)),
     }
-    return b"".join(fill[piece] if isinstance(piece, str) else piece for piece in pieces)
+    pieces = _pieces(instrument.key, instrument.version, text_digest, addresses.language)
+    return tuple(fill[piece] if isinstance(piece, str) else piece for piece in pieces)
 
 
 @lru_cache(maxsize=256)
-def _pieces(key: str, version: str, text_digest: str, language: str) -> tuple[bytes | str, ...]:
-    """The drawn page cut at its slots: bytes to send as they are, and the names of slots."""
+def _pieces(key: str, version: str, text_digest: str, language: str) -> tuple[Piece | str, ...]:
+    """The drawn page cut at its slots: packed pieces, and the names of slots."""
     drawn = _draw(library.get(key, version), Addresses(_LINK, language), _FORM, _EXIT, None)
-    return tuple(piece if number % 2 else piece.encode() for number, piece in enumerate(_SLOTS.split(drawn)))
+    cut = _SLOTS.split(_INDENT.sub("\n", drawn))
+    return tuple(piece if number % 2 else packing.known(piece) for number, piece in enumerate(cut))
 
 
 def page_again(instrument: Instrument, addresses: Addresses, sent: Sent, *, handed_over: bool) -> bytes:

@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from rodtrad.collection.respondent import packing
 from rodtrad.collection.respondent.languages import spoken
+from rodtrad.collection.respondent.packing import Piece
 from rodtrad.collection.respondent.pages import Frame, LanguageLink, Words
 
 
@@ -40,4 +42,13 @@ def send(body: bytes, *, status: int = 200, content_type: str = "text/html; char
     # The link is a secret: no other site learns it. Our own forms still say where they come from (see `origin`).
     response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def send_pieces(pieces: tuple[Piece, ...], *, gzip: bool) -> HttpResponse:
+    """Send a page in pieces, packed if the browser can unpack. No part of it is chosen by anybody who could listen."""
+    response = send(packing.gzipped(pieces) if gzip else packing.whole(pieces))
+    response["Vary"] = "Accept-Encoding"
+    if gzip:
+        response["Content-Encoding"] = "gzip"
     return response

@@ -1,12 +1,20 @@
 // @ts-check
 /** The device's own shelf for sealed rows: one store in IndexedDB. */
 
+/** A draft is somebody's unfinished answers; a parcel is finished and waits to be sent. @typedef {"draft" | "parcel"} Kind */
+/** @typedef {{id: string, kind: Kind, savedAt: number, key: CryptoKey, iv: BufferSource, sealed: ArrayBuffer}} Row */
+/**
+ * Where rows lie; IndexedDB on a device, a Map in a test.
+ * @typedef {{get: (id: string) => Promise<Row | undefined>, put: (row: Row) => Promise<void>,
+ *   remove: (id: string) => Promise<void>, all: () => Promise<Row[]>}} Shelf
+ */
+
 const NAME = "rodtrad-svar";
 const STORE = "rader";
 
 /**
  * Open the shelf. Rejects where the browser lets nothing be kept.
- * @returns {Promise<import("./vault.js").Shelf>}
+ * @returns {Promise<Shelf>}
  */
 export async function deviceShelf() {
   const opening = indexedDB.open(NAME, 1);

@@ -6,14 +6,10 @@
 
 import { deviceShelf } from "./shelf.js";
 
-/** A draft is somebody's unfinished answers; a parcel is finished and waits to be sent. @typedef {"draft" | "parcel"} Kind */
-/** @typedef {{id: string, kind: Kind, savedAt: number, key: CryptoKey, iv: BufferSource, sealed: ArrayBuffer}} Row */
+/** @typedef {import("./shelf.js").Kind} Kind */
 /** @typedef {{kind: Kind, savedAt: number, content: any}} Kept */
-/**
- * Where rows lie; IndexedDB on a device, a Map in a test.
- * @typedef {{get: (id: string) => Promise<Row | undefined>, put: (row: Row) => Promise<void>,
- *   remove: (id: string) => Promise<void>, all: () => Promise<Row[]>}} Shelf
- */
+/** @typedef {import("./shelf.js").Row} Row */
+/** @typedef {import("./shelf.js").Shelf} Shelf */
 
 const HOUR = 3600 * 1000;
 /** A draft lives for a day; a finished answer for as long as its link. */
