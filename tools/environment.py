@@ -32,7 +32,7 @@ def main() -> int:
 
 def ensure(folder: Path, requirements: Path, python: str = sys.executable) -> Path:
     """Return the environment's Python; installs only when the requirements have changed since the last time."""
-    own_python = folder / "bin" / "python"
+    own_python = folder.absolute() / "bin" / "python"
     if not own_python.exists():
         _create(folder, python)
     if not _is_installed(folder, requirements):
