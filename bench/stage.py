@@ -38,8 +38,18 @@ class Stage:
     environment: dict[str, str]
     folder: Path
     pages: Mapping[str, str]  # addresses and cookies of staff
-    database: int  # the database's own process, when it has one
-    url: str  # the database's address, when it is a server
+    cluster: Cluster | None  # the database, when it is a server
+    url: str  # and its address
+
+    @property
+    def database(self) -> int:
+        """The database's own process, when it has one."""
+        return self.cluster.pid if self.cluster else 0
+
+    @property
+    def file(self) -> Path:
+        """The database, when it is a file."""
+        return self.folder / "data" / "rodtrad.sqlite3"
 
     def requests(self, kind: str) -> Path:
         """The file with one kind of requests."""
@@ -51,28 +61,31 @@ class Stage:
             with psycopg.connect(self.url) as con:
                 row = con.execute("SELECT count(*) FROM collection_response").fetchone()
                 return int(row[0]) if row else 0
-        with closing(sqlite3.connect(self.folder / "data" / "rodtrad.sqlite3")) as con:
+        with closing(sqlite3.connect(self.file)) as con:
             return int(con.execute("SELECT count(*) FROM collection_response").fetchone()[0])
 
 
 @contextmanager
-def stage(engine: str, folder: Path, size: Size) -> Iterator[Stage]:
-    """Fill a database of an engine; it is gone when the block ends."""
+def stage(engine: str, folder: Path, size: Size, *, settings: tuple[str, ...] = SETTINGS) -> Iterator[Stage]:
+    """Fill a database of an engine inside a folder; `settings` are PostgreSQL's. It stops when the block ends."""
     environment = {
         "DJANGO_SETTINGS_MODULE": "rodtrad.web.settings",
         "RODTRAD_PROFILE": "practice",
         "RODTRAD_DATA_DIR": str(folder / "data"),
     }
     if engine == "sqlite":
-        yield _filled(Stage(engine, environment, folder, {}, 0, ""), size)
+        yield _filled(Stage(engine, environment, folder, {}, None, ""), size)
         return
-    cluster = Cluster(durable=True, settings=SETTINGS)
+    disk = folder / "cluster"
+    disk.mkdir()
+    folder.chmod(0o711)  # PostgreSQL runs as somebody else and must reach its own folder
+    cluster = Cluster(durable=True, settings=settings, disk=disk)
     address = cluster.start()
     try:
         with closing(psycopg.connect(f"{address}/postgres", autocommit=True)) as con:
             con.execute("CREATE DATABASE rodtrad")
         url = f"{address}/rodtrad"
-        yield _filled(Stage(engine, {**environment, "RODTRAD_DATABASE_URL": url}, folder, {}, cluster.pid, url), size)
+        yield _filled(Stage(engine, {**environment, "RODTRAD_DATABASE_URL": url}, folder, {}, cluster, url), size)
     finally:
         cluster.stop()
 
@@ -84,4 +97,4 @@ def _filled(empty: Stage, size: Size) -> Stage:
         check=True, cwd=ROOT, env=without_settings() | empty.environment,
     )  # fmt: skip
     pages = json.loads((empty.folder / "prepared.json").read_text(encoding="utf-8"))
-    return Stage(empty.engine, empty.environment, empty.folder, pages, empty.database, empty.url)
+    return Stage(empty.engine, empty.environment, empty.folder, pages, empty.cluster, empty.url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import signal
 import socket
 from argparse import Namespace
@@ -21,6 +22,7 @@ from granian.server import MPServer
 from rodtrad.cli import static
 from rodtrad.cli.background import STOP_SECONDS, Background
 from rodtrad.cli.problem import ExitCode, Problem
+from rodtrad.instruments import library
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -62,6 +64,8 @@ def serve(place: Place, greeting: str) -> None:
     static.publish()
     application = get_wsgi_application()
     get_resolver().url_patterns  # noqa: B018 - every page is read now, once, and not by the first visitor of each process
+    library.all()
+    gc.freeze()  # what all processes share is never searched for garbage: that would stop a request for 30 ms or more
     connections.close_all()  # the server's processes are forked from this one, and a connection cannot be shared
     server = MPServer(
         "rodtrad.web.wsgi:application",
