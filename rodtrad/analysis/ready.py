@@ -37,21 +37,22 @@ def files(manifest: Manifest, code: CodeBook, *, is_live: bool) -> dict[str, Any
     return {
         "answers": tuple(s.file for s in answers if s.is_base),
         "answers_tail": tuple(s.file for s in answers if not s.is_base),
+        "corrections": tuple(s.file for s in answers if s.corrects),
         "asked": tuple(s.file for s in asked if s.is_base),
         "asked_tail": tuple(s.file for s in asked if not s.is_base),
         "ready": found.file if found and is_good else "",
     }
 
 
-def prepare(store: Store, manifest: Manifest, *, today: date, units: frozenset[int]) -> Manifest:
+def prepare(store: Store, manifest: Manifest, *, today: date) -> Manifest:
     """Return a manifest with everybody worked out, for each scale that has many answers."""
     made = {}
     for code in _worth(manifest):
         of = manifest.bases((*_tables(manifest, code), schema.INVITATIONS))
         at_rest = files(manifest, code, is_live=False) | {"answers_tail": (), "asked_tail": ()}
-        study = Study(code, Period(), today, tuple(sorted(units)), folder=store.folder, **at_rest)
+        study = Study(code, Period(), today, None, folder=store.folder, **at_rest)
         with runner.opened(study) as desk:
-            made[_name(code)] = store.write_ready(_name(code), desk.people(), of)
+            made[_name(code)] = store.write_ready(_name(code), desk.persons(), of)
     return replace(manifest, ready=made)
 
 

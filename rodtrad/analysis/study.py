@@ -108,7 +108,7 @@ class Study:
     code: CodeBook
     period: Period
     today: date
-    units: tuple[int, ...]
+    units: tuple[int, ...] | None  # None: every unit there is, which saves asking
     excluded: tuple[int, ...] = ()  # pseudonyms: protected persons without a named access, and the restricted
     episodes: tuple[int, ...] | None = None  # pseudonyms; only for one's own picture
     folder: Path = Path()
@@ -116,6 +116,7 @@ class Study:
     answers_tail: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     asked_tail: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()  # those of `answers` in which some answer supersedes another
     ready: str = ""  # the file with everybody in `answers` and `asked`, worked out beforehand
     data_version: str = ""
     parameters: dict[str, str | int | None] = field(default_factory=dict)

@@ -31,10 +31,13 @@ TO_SUM: Final = ibis.table(ASKED.schema(), name="to_sum")  # those of `asked` th
 SCORED: Final = ibis.table(
     {
         "episode": "int64", "client": "int64", "unit": "int32", "other_unit": "int32", "n": "int64", "first": "int32",
-        "latest": "int32", "latest_on": "date", "age": "int16", "service": "string",
+        "latest": "int32", "first_place": "int64", "latest_place": "int64", "latest_on": "date", "age": "int16",
+        "service": "string",
     },
     name="scored",
 )  # fmt: skip
+# Scores worked out beforehand, of episodes that have newer ones.
+RESTING: Final = ibis.table(SCORED.schema(), name="resting")
 SUMMED: Final = ibis.table(
     {
         "episode": "int64", "client": "int64", "unit": "int32", "other_unit": "int32", "should": "int64",
@@ -42,19 +45,23 @@ SUMMED: Final = ibis.table(
     },
     name="summed",
 )  # fmt: skip
-PEOPLE: Final = ibis.table(
+PERSONS: Final = ibis.table(
     {
         "episode": "int64", "client": "int64", "unit": "int32", "should": "int64", "answered": "int64", "n": "int64",
-        "first": "int32", "latest": "int32", "age": "int16", "service": "string", "latest_on": "date",
-        "latest_due": "date", "is_settled": "boolean",
+        "first": "int32", "latest": "int32", "first_place": "int64", "latest_place": "int64", "age": "int16",
+        "service": "string", "latest_on": "date", "latest_due": "date", "is_whole": "boolean", "has_open": "boolean",
     },
-    name="people",
+    name="persons",
 )  # fmt: skip
+PEOPLE: Final = ibis.table(
+    {"should": "int64", "n": "int64", "first": "int32", "latest": "int32", "age": "int16", "service": "string"},
+    name="people",
+)
 
 
 @dataclass(frozen=True)
 class Tables:
-    """What a question may ask of: the questions put, and the people followed."""
+    """What a question may ask of: the questions put, and the people followed (`persons` without what tells who)."""
 
     asked: ir.Table = ASKED
     people: ir.Table = PEOPLE
@@ -86,9 +93,29 @@ def scored(answers: ir.Table) -> ir.Table:
         n=placed.count(),
         first=placed.value.argmin(placed.place),
         latest=placed.value.argmax(placed.place),
+        first_place=placed.place.min(),
+        latest_place=placed.place.max(),
         latest_on=placed.occurred_on.max(),
         age=placed.age.argmin(placed.place),
         service=placed.service.argmax(placed.place),
+    )
+
+
+def joined(resting: ir.Table, newer: ir.Table) -> ir.Table:
+    """Scores worked out beforehand together with the newer ones of the same episodes."""
+    both = resting.union(newer)
+    return both.group_by(both.episode).agg(
+        client=both.client.max(),
+        unit=both.unit.max(),
+        other_unit=both.other_unit.min(),
+        n=both.n.sum(),
+        first=both["first"].argmin(both.first_place),
+        latest=both.latest.argmax(both.latest_place),
+        first_place=both.first_place.min(),
+        latest_place=both.latest_place.max(),
+        latest_on=both.latest_on.max(),
+        age=both.age.argmin(both.first_place),
+        service=both.service.argmax(both.latest_place),
     )
 
 
@@ -106,10 +133,10 @@ def summed(asked: ir.Table) -> ir.Table:
     )
 
 
-def people(scored_: ir.Table, summed_: ir.Table) -> ir.Table:
+def persons(scored_: ir.Table, summed_: ir.Table) -> ir.Table:
     """Everybody who should have answered or did answer, with the first and the latest score.
 
-    `is_settled`: nothing about the episode changes by time alone, and all of it happened in one unit.
+    `is_whole`: all of it happened in one unit. `has_open`: time alone will change it.
     """
     s, a = scored_, summed_
     both = a.outer_join(s, a.episode == s.episode)
@@ -123,11 +150,14 @@ def people(scored_: ir.Table, summed_: ir.Table) -> ir.Table:
         n=s.n.fill_null(0),
         first=s["first"],
         latest=s.latest,
+        first_place=s.first_place,
+        latest_place=s.latest_place,
         age=s.age,
         service=s.service,
         latest_on=s.latest_on,
         latest_due=a.latest_due,
-        is_settled=~a.has_open.fill_null(False) & (_most(*units) == _least(*units)),
+        is_whole=_most(*units) == _least(*units),
+        has_open=a.has_open.fill_null(False),
     )
 
 

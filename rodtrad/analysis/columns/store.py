@@ -48,6 +48,7 @@ class Segment:
     low: int
     high: int
     is_base: bool = False
+    corrects: bool = False  # some row here supersedes another
 
 
 @dataclass(frozen=True)
@@ -139,9 +140,9 @@ class Store:
         )  # fmt: skip
         _fsync(path)
         days, numbers = pc.min_max(rows[_day(table)]).as_py(), pc.min_max(rows["row"]).as_py()
-        return Segment(
-            name, rows.num_rows, _iso(days["min"]), _iso(days["max"]), numbers["min"], numbers["max"], is_base
-        )
+        corrects = "supersedes" in rows.column_names and rows["supersedes"].null_count < rows.num_rows
+        span = (_iso(days["min"]), _iso(days["max"]), numbers["min"], numbers["max"])
+        return Segment(name, rows.num_rows, *span, is_base=is_base, corrects=corrects)
 
     def write_ready(self, name: str, rows: pa.Table, of: tuple[str, ...]) -> Ready:
         """Write rows that were worked out from base segments."""

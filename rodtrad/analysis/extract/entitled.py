@@ -99,6 +99,10 @@ def _with_everything_in(asker: Staff, unit: UUID, reached: frozenset[int]) -> fr
     return frozenset(units)
 
 
+def _is_everything(tenant_id: int, units: frozenset[int]) -> bool:
+    return units >= set(Unit.objects.filter(tenant_id=tenant_id).values_list("pk", flat=True))
+
+
 def _excluded(tenant_id: int, named: Iterable[UUID]) -> tuple[int, ...]:
     """The pseudonyms of protected persons the asker is not named for, and of everybody whose data is restricted."""
     everybody = Client.everyone.filter(tenant_id=tenant_id)
@@ -125,7 +129,7 @@ def _study(
         code=book,
         period=Period(scope.first, scope.last),
         today=today,
-        units=tuple(sorted(units)),
+        units=None if _is_everything(tenant_id, units) else tuple(sorted(units)),
         excluded=excluded,
         episodes=own,
         folder=store_of(tenant_id).folder,

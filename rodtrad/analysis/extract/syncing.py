@@ -1,8 +1,8 @@
 """Bring the columnar copy up to what is committed, this second, and rebuild it when there is none.
 
-Every write of an answer or a question leaves a `Change` without a number. Only the syncer gives numbers, to changes that
-are committed when it looks, so a transaction that commits late is numbered late and never lost. The copy is a cache:
-delete its folder and it is built again.
+Every write of an answer or a question leaves a `Change` without a number. Only the syncer gives numbers, to changes
+that are committed when it looks, so a transaction that commits late is numbered late and never lost. The copy is a
+cache: delete its folder and it is built again.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def compact(tenant_id: int) -> Manifest:
         manifest = store.read(manifest.truth)
         for table in list(manifest.tables):
             manifest = store.compact(manifest, table)
-        store.commit(_with_everybody_ready(store, tenant_id, manifest))
+        store.commit(ready.prepare(store, manifest, today=clock.today()))
     Change.objects.filter(tenant_id=tenant_id, number__lt=manifest.number - KEEP_MS).delete()
     return manifest
 
@@ -160,7 +160,7 @@ def _apply(store: Store, tenant_id: int, manifest: Manifest, found: Backlog, *, 
             gone = found.withdrawn if table == schema.INVITATIONS else found.erased
             manifest = store.erase(manifest, table, gone)
     if was_ready and (found.erased or found.withdrawn):
-        manifest = _with_everybody_ready(store, tenant_id, manifest)
+        manifest = ready.prepare(store, manifest, today=clock.today())
     manifest = replace(manifest, number=found.number)
     store.commit(manifest)
     if found.erased or found.withdrawn:
@@ -181,14 +181,9 @@ def _rebuild(store: Store, tenant_id: int, truth: str, last: int) -> Manifest:
             gathered.add(table, part)
     for part in rows.invitations(tenant_id, sync=last):
         gathered.add(schema.INVITATIONS, part)
-    manifest = _with_everybody_ready(store, tenant_id, gathered.finish(manifest))
+    manifest = ready.prepare(store, gathered.finish(manifest), today=clock.today())
     now = _number(tenant_id)
     return _apply(store, tenant_id, manifest, _read_backlog(tenant_id, last, now), again=True)
-
-
-def _with_everybody_ready(store: Store, tenant_id: int, manifest: Manifest) -> Manifest:
-    units = frozenset(Unit.objects.filter(tenant_id=tenant_id).values_list("pk", flat=True))
-    return ready.prepare(store, manifest, today=clock.today(), units=units)
 
 
 class _Gathered:

@@ -85,8 +85,8 @@ def _month_counts(tenant_id: int) -> Iterator[str]:
     for unit, instrument, day in given.values_list("unit_id", "instrument", "occurred_on").iterator(chunk_size=5_000):
         answered[unit, instrument, month_of(day)] += 1
     stored = MonthCount.objects.filter(tenant_id=tenant_id)
-    stored = stored.values_list("unit_id", "instrument", "month", "due", "answered")
-    derived = {row[:3]: row[3:] for row in stored}
+    counted = stored.values_list("unit_id", "instrument", "month", "due", "answered")
+    derived = {row[:3]: row[3:] for row in counted}
     places = due.keys() | answered.keys() | derived.keys()
     wrong = sum(derived.get(place, (0, 0)) != (due[place], answered[place]) for place in places)
     if wrong:
