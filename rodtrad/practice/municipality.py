@@ -70,6 +70,7 @@ def build(
             )
         staff = {part.username: _hire(system, part, units, timeline) for part in (*CAST, *colleagues)}
         followings = _agree(staff["berit"], staff["mira"], units, first_day)
+    _reorganise(staff["gun"], units, timeline)
     with timeline.at(timeline.day(200), 9):
         _invite_nils(staff, followings["north"].programme, units, timeline)
     return Municipality(tenant, system, units, staff, followings)
@@ -97,6 +98,20 @@ def _hire(system: System, part: Part, units: Mapping[str, Unit], timeline: Timel
         first_day = timeline.day(BUILT_DAYS_AGO)
         access.give_role(actor=system, staff=staff, unit=units[part.place], role=part.role, valid_from=first_day)
     return staff
+
+
+def _reorganise(gun: Staff, units: Mapping[str, Unit], timeline: Timeline) -> None:
+    """Half a year ago one group was merged into another, and a third got a new name."""
+    first_day, day = timeline.day(BUILT_DAYS_AGO), timeline.day(180)
+    with timeline.at(first_day, 9):
+        old = access.add_unit(
+            actor=gun, name="Föräldragruppen", kind=UnitKind.GROUP, parent=units["north"], valid_from=first_day
+        )
+    with timeline.at(day, 9):
+        access.merge_units(actor=gun, units=(old,), into=units["family"], name="", on=day)
+        access.move_or_rename_unit(
+            actor=gun, unit=units["youth"], name="Team Unga", parent=units["north"], valid_from=day
+        )
 
 
 def _invite_nils(

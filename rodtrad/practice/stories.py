@@ -183,8 +183,17 @@ def _ask(worker: Staff, invitation: Invitation, happening: Happening, start: dat
 
 
 def _answer(invitation: Invitation, answer: Answer, rng: random.Random) -> None:
-    instrument = library.get(invitation.instrument, invitation.structure)
     collection.begin(actor=_respondent(invitation), invitation=invitation)
+    _send(invitation, answer, rng)
+
+
+def answer_again(invitation: Invitation, score: float, rng: random.Random) -> None:
+    """Let the same question be answered on another device, with other answers: they are kept for a human."""
+    _send(invitation, Answer(score, mode=Mode.SELF), rng)
+
+
+def _send(invitation: Invitation, answer: Answer, rng: random.Random) -> None:
+    instrument = library.get(invitation.instrument, invitation.structure)
     submission = Submission(
         submission_id=uuid.UUID(int=rng.getrandbits(128), version=4),
         answers=answers_with_score(instrument, answer.score, flagged=answer.flagged, rng=rng),

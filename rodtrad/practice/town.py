@@ -18,12 +18,13 @@ from rodtrad.access import actions as access
 from rodtrad.access import clock
 from rodtrad.access.rules import Protection
 from rodtrad.clients.rules import ClosingReason
+from rodtrad.collection.rules import InvitationStatus
 from rodtrad.practice import municipality
 from rodtrad.practice.cast import Part
 from rodtrad.practice.lives import Habits, Life, Standing, lives
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.names import codes, names
-from rodtrad.practice.stories import Story, Talk, Told, tell
+from rodtrad.practice.stories import Story, Talk, Told, answer_again, tell
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes.rules import Phase
 
@@ -103,10 +104,11 @@ def town(
     """Build the practice municipality; all of it, or after a crash nothing."""
     timeline = Timeline(now or clock.now())
     here = municipality.build(timeline, colleagues=COLLEAGUES, more={"Mottagningen": "north"})
-    total = sum(team.size for team in teams)
+    total, disagreed = sum(team.size for team in teams), False
     for done, draft in enumerate(_drafts(here, teams, timeline), start=1):
         with transaction.atomic():
-            _happen(here, draft, timeline)
+            told = _happen(here, draft, timeline)
+            disagreed = disagreed or _disagree(told, draft)
         progress(done, total)
     return here
 
@@ -195,7 +197,7 @@ def _question(life: Life, timeline: Timeline, rng: random.Random) -> tuple[date,
     return _workday(timeline, max(1, life.visits[-2].ago)), "Vad kan vi pröva när det står still?"
 
 
-def _happen(here: Municipality, draft: Draft, timeline: Timeline) -> None:
+def _happen(here: Municipality, draft: Draft, timeline: Timeline) -> Told:
     """Tell the story, let a protected person's worker be named, and let the worker have read the page."""
     told = tell(draft.story, timeline, here.staff["gun"], draft.rng)
     worker, protected = draft.story.worker, draft.story.protection is not Protection.NONE
@@ -204,6 +206,16 @@ def _happen(here: Municipality, draft: Draft, timeline: Timeline) -> None:
             access.name_for_protected(actor=here.staff["gun"], staff=worker, subject=told.client.public_id)
     with timeline.at(max(talk.on for talk in draft.story.talks if talk.on <= timeline.today), 7, 45):
         _read(told, draft.story, "named" if protected else "assigned")
+    return told
+
+
+def _disagree(told: Told, draft: Draft) -> bool:
+    """Let one of today's answers be sent twice, differently; say whether it was."""
+    if draft.life.standing is not Standing.ANSWERED_TODAY:
+        return False
+    answered = [i for i in told.occasions[-1].invitations.order_by("pk") if i.status == InvitationStatus.ANSWERED]
+    answer_again(answered[0], 9, draft.rng)
+    return True
 
 
 def _read(told: Told, story: Story, relation: str) -> None:

@@ -7,7 +7,6 @@ better and better, the last one today with one answer just sent and one question
 from __future__ import annotations
 
 import random
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,20 +16,17 @@ from django.db import transaction
 
 from rodtrad.access import actions as access
 from rodtrad.access import clock
-from rodtrad.access.actors import Respondent, System
+from rodtrad.access.actors import System
 from rodtrad.access.models import Staff, Tenant, Unit
 from rodtrad.access.rules import TenantKind, UnitKind
 from rodtrad.clients.models import Client, Episode
 from rodtrad.collection import actions as collection
-from rodtrad.collection.actions.submitting import Submission
 from rodtrad.collection.models import Invitation, Occasion
-from rodtrad.collection.rules import Mode, Settlement
+from rodtrad.collection.rules import Settlement
 from rodtrad.collection.tokens import link_token
-from rodtrad.instruments import library
 from rodtrad.practice import municipality, universe_stories
-from rodtrad.practice.answering import answers_with_score
 from rodtrad.practice.municipality import Municipality
-from rodtrad.practice.stories import Answer, Story, Talk, Told, tell, tell_again
+from rodtrad.practice.stories import Answer, Story, Talk, Told, answer_again, tell, tell_again
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
 from rodtrad.programmes.models import Programme
@@ -103,28 +99,11 @@ def universe(now: datetime | None = None) -> Universe:
     timeline = Timeline(now or clock.now())
     rng = random.Random(SEED)
     here = municipality.build(timeline)
-    _history_of_the_family_group(here, timeline)
     written = universe_stories.stories(here, timeline)
     told = {name: tell(story, timeline, here.staff["gun"], rng) for name, story in written.items()}
     told["noor_again"] = tell_again(universe_stories.noor_comes_back(here, timeline), timeline, told["noor"], rng)
     _everyday(here, told, timeline, rng)
     return _gather(timeline, here, told, _elsewhere(timeline, rng))
-
-
-def _history_of_the_family_group(here: Municipality, timeline: Timeline) -> None:
-    """A group was merged into another half a year ago, and the other got a new name before that."""
-    gun = here.staff["gun"]
-    with timeline.at(timeline.day(180), 9):
-        old = access.add_unit(
-            actor=gun, name="Mottagningsgruppen", kind=UnitKind.GROUP, parent=here.units["north"],
-            valid_from=timeline.day(400),
-        )  # fmt: skip
-        access.close_unit(actor=gun, unit=old, valid_to=timeline.day(181))
-        access.succeed_unit(actor=gun, predecessor=old, successor=here.units["family"], on=timeline.day(180))
-        access.move_or_rename_unit(
-            actor=gun, unit=here.units["youth"], name="Team Unga", parent=here.units["north"],
-            valid_from=timeline.day(180),
-        )  # fmt: skip
 
 
 def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, rng: random.Random) -> None:
@@ -140,10 +119,10 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
         access.try_pin(actor=berit, lock=lock, pin="2580")
         collection.open_picture(actor=anna, invitation=told["eskil"].invitation(5, "session-outcome"))
     with timeline.at(timeline.day(13), 18):
-        _answer_once_more(told["hodan"].invitation(3, "session-outcome"), rng)
+        answer_again(told["hodan"].invitation(3, "session-outcome"), 12, rng)
     with timeline.at(timeline.day(35), 18):
         settled = told["ragnar"].invitation(3, "session-outcome")
-        _answer_once_more(settled, rng)
+        answer_again(settled, 12, rng)
         collection.settle_conflict(
             actor=here.staff["cecil"], conflict=settled.conflicts.get(), settlement=Settlement.ACCEPT_SECOND
         )
@@ -155,21 +134,6 @@ def _read(staff: Staff, told: Told, relation: str) -> None:
         actor=staff, subject=told.client.public_id, unit=told.case.unit.public_id, kind="client",
         object_id=told.client.public_id, relation=relation, page="client",
     )  # fmt: skip
-
-
-def _answer_once_more(invitation: Invitation, rng: random.Random) -> None:
-    """The same question was answered on another device with other answers: kept for a human."""
-    instrument = library.get(invitation.instrument, invitation.structure)
-    collection.submit_response(
-        actor=Respondent(invitation.tenant_id, invitation.public_id),
-        invitation=invitation,
-        submission=Submission(
-            submission_id=uuid.UUID(int=rng.getrandbits(128), version=4),
-            answers=answers_with_score(instrument, 12, flagged=False, rng=rng),
-            language="sv",
-            mode=Mode.SELF,
-        ),
-    )
 
 
 @dataclass(frozen=True)
