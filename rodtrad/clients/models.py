@@ -52,6 +52,10 @@ class Client(models.Model):
                 condition=Q(name_sealed="", name_index="") | (~Q(name_sealed="") & ~Q(name_index="")),
             ),
         ]
+        indexes: ClassVar = [  # group pictures leave these people out, and look them up each time
+            models.Index(name="client_protected", fields=["tenant", "protection"]),
+            models.Index(name="client_restricted", fields=["tenant"], condition=Q(is_restricted=True)),
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -188,4 +188,12 @@ class Migration(migrations.Migration):
             model_name='supervisionmark',
             constraint=models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('episode', 'marked_by'), name='one_open_mark_an_episode'),
         ),
+        migrations.AddIndex(
+            model_name='client',
+            index=models.Index(fields=['tenant', 'protection'], name='client_protected'),
+        ),
+        migrations.AddIndex(
+            model_name='client',
+            index=models.Index(condition=models.Q(('is_restricted', True)), fields=['tenant'], name='client_restricted'),
+        ),
     ]
