@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from rodtrad.instruments.absent import MissingKind, Value
 from rodtrad.instruments.base import Frozen, Natural
@@ -13,6 +13,14 @@ from rodtrad.instruments.base import Frozen, Natural
 LINE_FACTOR = 10  # a visual-analogue line is stored in tenths: 5.5 is 55
 LINE_MAXIMUM = 100
 CODE = r"^[A-Za-z][A-Za-z0-9_]{0,31}$"
+
+
+def _reason(written: object) -> object:
+    return MissingKind(written) if isinstance(written, str) else written
+
+
+Reason = Annotated[MissingKind, BeforeValidator(_reason)]
+"""Why there is no answer, as a word in a file."""
 
 
 class Flag(Frozen):
@@ -46,7 +54,7 @@ class Item(Frozen):
     flag: Flag | None = None
     from_number: int | None = Field(default=None, alias="from")
     to_number: int | None = Field(default=None, alias="to")
-    special: dict[int, MissingKind] = Field(default={})
+    special: dict[int, Reason] = Field(default={})
     written: dict[str, int] = Field(default={})
     asked_of: tuple[str, ...] = ()
     area: str = ""

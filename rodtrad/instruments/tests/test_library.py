@@ -22,7 +22,7 @@ def place(folder: Path, key: str, source: str, older: dict[str, str] | None = No
 
 
 def test_the_shipped_instruments_are_found_and_parsed_once() -> None:
-    assert library.keys() == ("core10", "phq9", "session-alliance", "session-outcome", "who5")
+    assert {"core10", "phq9", "session-alliance", "session-outcome", "who5"} <= set(library.keys())
     assert library.get("phq9") is library.get("phq9", "1")
     assert [instrument.key for instrument in library.all()] == list(library.keys())
 
@@ -30,7 +30,7 @@ def test_the_shipped_instruments_are_found_and_parsed_once() -> None:
 @pytest.mark.parametrize(
     ("key", "version", "message"),
     [
-        ("phq8", None, "no instrument 'phq8'. There are: core10, phq9"),
+        ("phq8", None, "no instrument 'phq8'. There are: .*core10, .*phq9, "),
         ("phq9", "7", "phq9 has no version '7'. There are: 1."),
     ],
 )
