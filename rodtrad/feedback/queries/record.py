@@ -25,7 +25,6 @@ from rodtrad.instruments import library
 from rodtrad.programmes.words import rater
 from rodtrad.ui.parts import Tab
 
-
 FEW = 5  # a form with more questions is told by its name alone: the text is to be short
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from rodtrad.feedback.rules import WORSE, Measure, Side, category, side
+from rodtrad.feedback.rules import WORSE, Measure, category
 from rodtrad.feedback.sentences.change import Path
 from rodtrad.feedback.sentences.words import number, plain
 from rodtrad.stats.change import ChangeCategory
@@ -52,26 +52,15 @@ def _difference(scores: tuple[Fraction, ...], measure: Measure) -> str:
     if found is ChangeCategory.UNCHANGED:
         return _("Det är ungefär som första gången. Små skillnader upp och ner är vanliga.")
     if found in WORSE:
-        return _(
-            "Du har det tyngre nu än första gången, enligt dina svar. Det är viktigt att veta för er som arbetar ihop."
-        )
-    return _(
-        "Du har det bättre nu än första gången, enligt dina svar. Skillnaden är större än vad som brukar vara slump."
-    )
+        return _("Du har det tyngre nu än första gången, enligt dina svar. Det är bra att ni pratar om det.")
+    return _("Du har det bättre nu än första gången, enligt dina svar. Skillnaden brukar räknas som säker.")
 
 
 def _stands(path: Path) -> str:
-    """One calm sentence about where many others are; only where there is a number to compare with."""
+    """One calm sentence about the number that others look at; it promises nothing about this person."""
     if path.measure.cutoff is None or path.measure.reliable_change is None:
         return ""
-    words = {"cutoff": plain(path.measure.cutoff, path.decimals)}
-    if side(path.scores[-1], path.measure) is Side.BETTER:
-        return _("De flesta som inte söker hjälp brukar hamna på samma sida om %(cutoff)s som du gjorde nu.") % words
-    if path.measure.higher_is_better:
-        return (
-            _("De flesta som inte söker hjälp brukar hamna över %(cutoff)s. Många som har det svårt hamnar under.")
-            % words
-        )
-    return (
-        _("De flesta som inte söker hjälp brukar hamna under %(cutoff)s. Många som har det svårt hamnar över.") % words
-    )
+    return _(
+        "Många som använder sådana här frågor tittar på om summan är över eller under %(cutoff)s. "
+        "Den siffran kan inte säga hur just du har det."
+    ) % {"cutoff": plain(path.measure.cutoff, path.decimals)}

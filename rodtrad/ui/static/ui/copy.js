@@ -56,10 +56,16 @@ async function copy(button) {
   if (status) status.textContent = button.dataset.copied ?? "";
 }
 
-if (typeof document !== "undefined" && navigator.clipboard && typeof ClipboardItem !== "undefined") {
+/** Show the buttons: here there is script, and a clipboard. */
+function reveal() {
   for (const button of document.querySelectorAll("button[data-copy]")) {
     if (button instanceof HTMLButtonElement) button.hidden = false;
   }
+}
+
+if (typeof document !== "undefined" && navigator.clipboard && typeof ClipboardItem !== "undefined") {
+  reveal();
+  document.addEventListener("htmx:afterSwap", reveal); // a figure that renews itself brings a new button
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button[data-copy]") : null;
     if (button instanceof HTMLButtonElement) void copy(button);
