@@ -14,6 +14,8 @@ from allauth.socialaccount import views as provider
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import path
 
+from rodtrad.access.views import account as own
+
 urlpatterns = [
     path("logga-in/", account.login, name="account_login"),
     path("logga-in/nyckel/", passkeys.login_webauthn, name="mfa_login_webauthn"),
@@ -23,7 +25,7 @@ urlpatterns = [
     path("bekrafta/", account.reauthenticate, name="account_reauthenticate"),
     path("bekrafta/kod/", second_factor.reauthenticate, name="mfa_reauthenticate"),
     path("bekrafta/nyckel/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("losenord/", account.password_change, name="account_change_password"),
+    path("losenord/", own.change_password, name="account_change_password"),
     path("sakerhet/", second_factor.index, name="mfa_index"),
     path("sakerhet/app/", totp.activate_totp, name="mfa_activate_totp"),
     path("sakerhet/app/ta-bort/", totp.deactivate_totp, name="mfa_deactivate_totp"),

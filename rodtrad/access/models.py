@@ -192,6 +192,7 @@ class Event(models.Model):
             models.Index(name="event_unsealed", fields=["id"], condition=Q(sealed=False)),
             models.Index(name="event_by_subject", fields=["tenant", "subject", "occurred_at"]),
             models.Index(name="event_by_actor", fields=["tenant", "actor", "occurred_at"]),
+            models.Index(name="event_by_time", fields=["tenant", "occurred_at"]),
         ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.functional import Promise
 
+from rodtrad.access.queries.log import LogRow, ReviewCard, Reviewed, Signals
 from rodtrad.access.queries.organisation import Branch, PersonRow, UnitCard
 from rodtrad.ui.parts import Tab
 
@@ -75,3 +76,47 @@ class LockedPage:
     form: forms.Form
     tries_left: int
     can_be_unlocked: bool
+
+
+@dataclass(frozen=True)
+class ChainState:
+    """How far the log is sealed, and its head to note outside the system."""
+
+    sealed_to: int
+    unsealed: int
+    head: str
+
+
+@dataclass(frozen=True)
+class LogPage:
+    """The log: a search, what it found, signals worth a look, and the state of the chain."""
+
+    sentence: str
+    tabs: tuple[Tab, ...]
+    form: forms.Form
+    rows: tuple[LogRow, ...]
+    older_url: str
+    signals: Signals
+    chain: ChainState
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """The sample queue: the next event to judge, or nothing, and the latest verdicts."""
+
+    sentence: str
+    tabs: tuple[Tab, ...]
+    card: ReviewCard | None
+    form: forms.Form
+    done: tuple[Reviewed, ...]
+
+
+@dataclass(frozen=True)
+class ChainPage:
+    """What a check of the whole chain found."""
+
+    sentence: str
+    holds: bool
+    faults: tuple[str, ...]
+    chain: ChainState
+    too_long: bool

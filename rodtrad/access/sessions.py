@@ -26,6 +26,7 @@ POLL_HEADER = "HX-Poll"
 _SEEN = "seen"
 _FINE_SECONDS = 60  # a session is written at most once a minute, not at every click
 _SECOND_FACTOR = "second_factor"
+_WHERE_THEY_ARE_DONE = ("account_", "mfa_")  # the names of the sign-in pages
 
 
 class IdleClock:
@@ -62,7 +63,7 @@ class FirstThings:
         self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Lead to what must be done first."""
-        if _open_before_that(view) or not isinstance(request.user, Staff):
+        if _open_before_that(request, view) or not isinstance(request.user, Staff):
             return None
         if request.user.password_expires_at is not None:
             return redirect("account_change_password")
@@ -87,11 +88,12 @@ def has_second_factor(request: HttpRequest, staff: Staff) -> bool:
     return False
 
 
-def _open_before_that(view: View) -> bool:
+def _open_before_that(request: HttpRequest, view: View) -> bool:
     rule = _rule(view)
-    if rule is None:
-        return view.__module__.startswith("allauth.")  # where both things are done
-    return bool(rule.public_because or rule.respondent)
+    if rule and (rule.public_because or rule.respondent):
+        return True
+    name = request.resolver_match.url_name if request.resolver_match else None
+    return (name or "").startswith(_WHERE_THEY_ARE_DONE)
 
 
 def _rule(view: View) -> AccessRule | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.access.views import changes, handover, staff, units
+from rodtrad.access.views import changes, handover, log, staff, units
 
 app_name = "access"
 urlpatterns = [
@@ -20,10 +20,14 @@ urlpatterns = [
     path("organisation/enhet/<uuid:unit>/dela/", changes.split, name="split_unit"),
     path("organisation/medarbetare/", staff.people, name="staff"),
     path("organisation/medarbetare/ny/", staff.add, name="add_staff"),
-    path("organisation/medarbetare/<uuid:person>/", staff.person, name="person"),
-    path("organisation/medarbetare/<uuid:person>/roll/", staff.give_role, name="give_role"),
-    path("organisation/medarbetare/<uuid:person>/roll/<int:membership>/avsluta/", staff.end_role, name="end_role"),
-    path("organisation/medarbetare/<uuid:person>/losenord/", staff.issue_password, name="issue_password"),
-    path("organisation/medarbetare/<uuid:person>/avsluta/", staff.deactivate, name="deactivate"),
-    path("organisation/medarbetare/<uuid:person>/oppna/", staff.reactivate, name="reactivate"),
+    path("organisation/medarbetare/<uuid:staff>/", staff.person, name="person"),
+    path("organisation/medarbetare/<uuid:staff>/roll/", staff.give_role, name="give_role"),
+    path("organisation/medarbetare/<uuid:staff>/roll/<int:membership>/avsluta/", staff.end_role, name="end_role"),
+    path("organisation/medarbetare/<uuid:staff>/losenord/", staff.issue_password, name="issue_password"),
+    path("organisation/medarbetare/<uuid:staff>/avsluta/", staff.deactivate, name="deactivate"),
+    path("organisation/medarbetare/<uuid:staff>/oppna/", staff.reactivate, name="reactivate"),
+    path("logg/", log.log, name="log"),
+    path("logg/stickprov/", log.review, name="review"),
+    path("logg/stickprov/<uuid:review>/", log.verdict, name="verdict"),
+    path("logg/prova/", log.verify, name="verify"),
 ]

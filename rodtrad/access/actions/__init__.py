@@ -16,13 +16,14 @@ from rodtrad.access.actions.organisation import (
     succeed_unit,
 )
 from rodtrad.access.actions.reading import open_record
+from rodtrad.access.actions.reviewing import draw_for_review, give_verdict, note_verification, search_log
 from rodtrad.access.actions.sealing import seal_events
 from rodtrad.access.actions.sessions import change_password, note_failed_sign_in, sign_in, sign_out
 from rodtrad.access.actions.succession import merge_units, split_unit
 
 __all__ = [
-    "add_staff", "add_unit", "change_password", "close_unit", "create_tenant", "deactivate_staff", "end_role",
-    "give_role", "hand_over", "issue_password", "merge_units", "move_or_rename_unit", "name_for_protected",
-    "note_failed_sign_in", "open_record", "reactivate_staff", "seal_events", "sign_in", "sign_out", "split_unit",
-    "succeed_unit", "try_pin",
+    "add_staff", "add_unit", "change_password", "close_unit", "create_tenant", "deactivate_staff", "draw_for_review",
+    "end_role", "give_role", "give_verdict", "hand_over", "issue_password", "merge_units", "move_or_rename_unit",
+    "name_for_protected", "note_failed_sign_in", "note_verification", "open_record", "reactivate_staff", "seal_events",
+    "search_log", "sign_in", "sign_out", "split_unit", "succeed_unit", "try_pin",
 ]  # fmt: skip

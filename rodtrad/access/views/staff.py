@@ -42,11 +42,11 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.MANAGE_ORGANISATION)
 @require_GET
-def person(request: HttpRequest, person: UUID) -> HttpResponse:
+def person(request: HttpRequest, staff: UUID) -> HttpResponse:
     """Show one member of staff: the account and the roles."""
-    staff = asker(request)
-    _find(staff, person)
-    page = PersonPage(queries.person(staff, person), is_self=staff.public_id == person)
+    admin = asker(request)
+    _find(admin, staff)
+    page = PersonPage(queries.person(admin, staff), is_self=admin.public_id == staff)
     return render(request, "access/person.html", {"page": page})
 
 
@@ -54,11 +54,11 @@ def person(request: HttpRequest, person: UUID) -> HttpResponse:
 @form_view
 def add(request: HttpRequest) -> HttpResponse:
     """Add somebody with a first role; a one-time password is shown once."""
-    staff = asker(request)
-    form = forms.StaffForm(request.POST or None, initial={"valid_from": clock.today()}, units=choices(staff))
+    admin = asker(request)
+    form = forms.StaffForm(request.POST or None, initial={"valid_from": clock.today()}, units=choices(admin))
     if form.is_valid():
         try:
-            added, password = _add(staff, form)
+            added, password = _add(admin, form)
         except RuleBroken as broken:
             form.add_error("username" if broken.key == "username_taken" else None, sentence(broken))
         else:
@@ -75,28 +75,28 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def _add(staff: Staff, form: forms.StaffForm) -> tuple[Staff, str]:
+def _add(admin: Staff, form: forms.StaffForm) -> tuple[Staff, str]:
     given = form.cleaned_data
-    unit = managed(staff, UUID(given["unit"]))
-    added = actions.add_staff(actor=staff, username=given["username"], name=given["name"])
+    unit = managed(admin, UUID(given["unit"]))
+    added = actions.add_staff(actor=admin, username=given["username"], name=given["name"])
     actions.give_role(
-        actor=staff, staff=added, unit=unit, role=given["role"],
+        actor=admin, staff=added, unit=unit, role=given["role"],
         valid_from=given["valid_from"], valid_to=given["valid_to"],
     )  # fmt: skip
-    return added, actions.issue_password(actor=staff, staff=added) if given["sign_in"] == forms.LOCAL else ""
+    return added, actions.issue_password(actor=admin, staff=added) if given["sign_in"] == forms.LOCAL else ""
 
 
 @requires(Permission.MANAGE_ORGANISATION)
 @form_view
-def give_role(request: HttpRequest, person: UUID) -> HttpResponse:
+def give_role(request: HttpRequest, staff: UUID) -> HttpResponse:
     """Give somebody one more role."""
-    staff, found = asker(request), _find(asker(request), person)
-    form = forms.RoleForm(request.POST or None, initial={"valid_from": clock.today()}, units=choices(staff))
+    admin, found = asker(request), _find(asker(request), staff)
+    form = forms.RoleForm(request.POST or None, initial={"valid_from": clock.today()}, units=choices(admin))
     asked = Asked(
         title=_("Ge %(name)s en roll") % {"name": found.name},
         lead=_("En roll gäller i en enhet och i allt under den, från en dag och så länge du bestämmer."),
         submit=_("Ge rollen"),
-        back_url=reverse("access:person", args=[person]),
+        back_url=reverse("access:person", args=[staff]),
         back_label=found.name,
         done=_("Rollen är given."),
     )
@@ -104,7 +104,7 @@ def give_role(request: HttpRequest, person: UUID) -> HttpResponse:
     def act() -> None:
         given = form.cleaned_data
         actions.give_role(
-            actor=staff, staff=found, unit=managed(staff, UUID(given["unit"])), role=given["role"],
+            actor=admin, staff=found, unit=managed(admin, UUID(given["unit"])), role=given["role"],
             valid_from=given["valid_from"], valid_to=given["valid_to"],
         )  # fmt: skip
 
@@ -113,61 +113,61 @@ def give_role(request: HttpRequest, person: UUID) -> HttpResponse:
 
 @requires(Permission.MANAGE_ORGANISATION)
 @form_view
-def end_role(request: HttpRequest, person: UUID, membership: int) -> HttpResponse:
+def end_role(request: HttpRequest, staff: UUID, membership: int) -> HttpResponse:
     """End somebody's role after a day."""
-    staff, found = asker(request), _find(asker(request), person)
+    admin, found = asker(request), _find(asker(request), staff)
     held = get_object_or_404(Membership.objects.select_related("unit", "staff"), pk=membership, staff=found)
-    managed(staff, held.unit.public_id)
+    managed(admin, held.unit.public_id)
     today: date = clock.today()
     form = forms.EndRoleForm(request.POST or None, initial={"valid_to": max(today, held.valid_from)})
     asked = Asked(
         title=_("Avsluta rollen för %(name)s") % {"name": found.name},
         lead=_("Rollen gäller till och med dagen du anger. Att den har funnits står kvar."),
         submit=_("Avsluta rollen"),
-        back_url=reverse("access:person", args=[person]),
+        back_url=reverse("access:person", args=[staff]),
         back_label=found.name,
         done=_("Rollen avslutas den dagen."),
     )
     return ask(
         request, asked, form,
-        lambda: actions.end_role(actor=staff, membership=held, valid_to=form.cleaned_data["valid_to"]),
+        lambda: actions.end_role(actor=admin, membership=held, valid_to=form.cleaned_data["valid_to"]),
     )  # fmt: skip
 
 
 @requires(Permission.MANAGE_ORGANISATION)
 @require_POST
-def issue_password(request: HttpRequest, person: UUID) -> HttpResponse:
+def issue_password(request: HttpRequest, staff: UUID) -> HttpResponse:
     """Give somebody a new one-time password, and show it once."""
-    staff, found = asker(request), _find(asker(request), person)
+    admin, found = asker(request), _find(asker(request), staff)
     try:
-        password = actions.issue_password(actor=staff, staff=found)
+        password = actions.issue_password(actor=admin, staff=found)
     except RuleBroken as broken:
         messages.error(request, sentence(broken))
-        return redirect("access:person", person)
+        return redirect("access:person", staff)
     return _show_password(request, found, password)
 
 
 @requires(Permission.MANAGE_ORGANISATION)
 @require_POST
-def deactivate(request: HttpRequest, person: UUID) -> HttpResponse:
+def deactivate(request: HttpRequest, staff: UUID) -> HttpResponse:
     """End somebody's account at once."""
-    staff, found = asker(request), _find(asker(request), person)
+    admin, found = asker(request), _find(asker(request), staff)
     try:
-        actions.deactivate_staff(actor=staff, staff=found)
+        actions.deactivate_staff(actor=admin, staff=found)
     except RuleBroken as broken:
         messages.error(request, sentence(broken))
     else:
         messages.success(request, _("Kontot är avslutat. Personen är utloggad överallt."))
-    return redirect("access:person", person)
+    return redirect("access:person", staff)
 
 
 @requires(Permission.MANAGE_ORGANISATION)
 @require_POST
-def reactivate(request: HttpRequest, person: UUID) -> HttpResponse:
+def reactivate(request: HttpRequest, staff: UUID) -> HttpResponse:
     """Open an account that has ended."""
-    actions.reactivate_staff(actor=asker(request), staff=_find(asker(request), person))
+    actions.reactivate_staff(actor=asker(request), staff=_find(asker(request), staff))
     messages.success(request, _("Kontot är öppet igen."))
-    return redirect("access:person", person)
+    return redirect("access:person", staff)
 
 
 def _show_password(request: HttpRequest, staff: Staff, password: str) -> HttpResponse:
