@@ -118,6 +118,8 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
         lock = access.hand_over(actor=berit, session_key="the-session-of-berit", pin="2580", return_to="/idag/")
         access.try_pin(actor=berit, lock=lock, pin="2580")
         collection.open_picture(actor=anna, invitation=told["eskil"].invitation(5, "session-outcome"))
+    with timeline.at(timeline.day(3), 13):
+        access.draw_for_review(actor=here.staff["ines"], number=1, days=30, rng=random.Random(SEED))
     with timeline.at(timeline.day(13), 18):
         answer_again(told["hodan"].invitation(3, "session-outcome"), 12, rng)
     with timeline.at(timeline.day(35), 18):

@@ -160,7 +160,7 @@ def review_card(asker: Staff, review: LogReview) -> ReviewCard:
     on = event.occurred_at.astimezone(STOCKHOLM).date()
     roles = person(asker, UUID(event.actor)).roles
     then = tuple(r for r in roles if r.valid_from <= on and (r.valid_to is None or on <= r.valid_to))
-    others = _rows(asker, list(pair.exclude(pk=event.pk).order_by("pk")[:40]))
+    others = _rows(asker, list(pair.exclude(pk=event.pk).order_by("occurred_at")[:40]))
     return ReviewCard(review.public_id, _rows(asker, [event])[0], then, others)
 
 

@@ -69,7 +69,7 @@ def test_one_finds_by_reader_person_act_relation_and_days(office: Office, ines: 
     read(office, bo, FARID, "group")
     with clock.at(NOW - timedelta(days=2)):
         read(office, anna, FARID)
-    assert found(ines, staff=anna.public_id, verb="record.read") == [("Anna", "FFFF-2222"), ("Anna", "EEEE-1111")]
+    assert found(ines, staff=anna.public_id, verb="record.read") == [("Anna", "EEEE-1111"), ("Anna", "FFFF-2222")]
     assert found(ines, subject="EEEE-1111") == found(ines, subject=str(EVA)) == [("Anna", "EEEE-1111")]
     assert found(ines, subject=f"https://rodtrad.example/klienter/{EVA}/") == [("Anna", "EEEE-1111")]
     assert found(ines, relation="group") == [("Bo", "FFFF-2222")]
