@@ -59,7 +59,7 @@ def _items(items: list[Any], repeats: list[dict[str, Any]]) -> list[Any]:
 
 def _scale(scale: dict[str, Any]) -> dict[str, Any]:
     spelled = dict(scale)
-    for name in ("items", "reversed"):
+    for name in ("items", "reversed", "weighted_by"):
         if isinstance(scale.get(name), list):
             spelled[name] = _spans(scale[name])
     if isinstance(scale.get("recode"), list):

@@ -6,7 +6,8 @@
 
 A name is an item, a scale or a setting; `q1..q22` is every item from q1 to q22 in the order of the form. Arithmetic
 with a missing answer is missing. `sum` and `mean` leave out what does not apply to the person, and are missing when
-anything else is; `known` counts the answers there are, `count` the comparisons that hold.
+anything else is; `known` counts the answers there are, `inapplicable` what does not apply, `count` the
+comparisons that hold.
 """
 
 from __future__ import annotations
@@ -110,6 +111,7 @@ _FUNCTIONS: Final[Mapping[str, _Signature]] = {
     "sum": _Signature("number", 1, None),
     "mean": _Signature("number", 1, None),
     "known": _Signature("number", 1, None),
+    "inapplicable": _Signature("number", 1, None),
     "count": _Signature("truth", 1, None),
     "ln": _Signature("number", 1, 1),
     "sqrt": _Signature("number", 1, 1),
@@ -296,6 +298,8 @@ def _call(call: Call, values: Mapping[str, Value]) -> Value:
     present = [Fraction(value) for value in found if not isinstance(value, MissingKind)]
     if call.function == "known":
         return Fraction(len(present))
+    if call.function == "inapplicable":
+        return Fraction(sum(value is MissingKind.NOT_APPLICABLE for value in found))
     if call.function == "count":
         return sum(present, Fraction(0))  # a comparison that holds is 1
     absent = [value for value in found if isinstance(value, MissingKind)]

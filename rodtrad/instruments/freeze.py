@@ -23,6 +23,8 @@ def digests(catalogue: Mapping[str, Mapping[str, Instrument]]) -> Digests:
             found[f"{key}/{version}/structure"] = instrument.structure_digest
             for text in (*instrument.texts.values(), *instrument.earlier_texts):
                 found[f"{key}/{version}/text/{text.language}/{text.version}"] = text.digest
+            for name, table in instrument.norms.items():
+                found[f"{key}/{version}/norms/{name}"] = table.digest
     return found
 
 
@@ -52,6 +54,8 @@ def read(path: Path = FROZEN) -> Digests:
             flat[f"{key}/{version}/structure"] = str(entry["structure"])
             for language, texts in entry["texts"].items():
                 flat.update({f"{key}/{version}/text/{language}/{n}": str(digest) for n, digest in texts.items()})
+            for name, digest in entry.get("norms", {}).items():
+                flat[f"{key}/{version}/norms/{name}"] = str(digest)
     return flat
 
 
@@ -59,11 +63,15 @@ def write(published: Digests, path: Path = FROZEN) -> None:
     """Write the published digests as key -> version -> structure and texts."""
     nested: dict[str, dict[str, dict[str, object]]] = {}
     texts: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
+    norms: dict[tuple[str, str], dict[str, str]] = {}
     for name, digest in published.items():
         key, version, kind, *rest = name.split("/")
         entry = nested.setdefault(key, {}).setdefault(version, {"structure": "", "texts": {}})
         if kind == "structure":
             entry["structure"] = digest
+        elif kind == "norms":
+            norms.setdefault((key, version), {})[rest[0]] = digest
+            entry["norms"] = norms[key, version]
         else:
             entry["texts"] = texts.setdefault((key, version), {})
             texts[key, version].setdefault(rest[0], {})[rest[1]] = digest

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
 from rodtrad.instruments.base import Frozen, Natural
+from rodtrad.kit import canonical
 
 Origin = Literal["published", "computed", "convention"]
 Certainty = Literal["sourced", "unverified"]
@@ -101,6 +103,11 @@ class NormTable(Origins):
     key: str = Field(pattern=r"^[a-z][a-z0-9-]{1,31}$")
     country: str
     scales: dict[str, tuple[BandSet, ...]]
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 of the table as 64 hexadecimal digits."""
+        return canonical.digest(self.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
     @model_validator(mode="after")
     def _claims_nobody_twice(self) -> Self:

@@ -70,7 +70,22 @@ def test_every_instrument_speaks_swedish_and_english(instrument: Instrument) -> 
     assert {"sv", "en"} <= set(instrument.texts)
 
 
-PRIMARY = {"ghq12": "ghq", "rand36": "general_health"}
+PRIMARY = {
+    "after-service": "change",
+    "asi-composites-us": "alcohol",
+    "asi-grund": "areas",
+    "asi-uppfoljning": "areas",
+    "can": "unmet",
+    "gas": "t",
+    "ghq12": "ghq",
+    "goal-attainment": "reached",
+    "goal-rating": "mean",
+    "icf-triple": "reached",
+    "minimal-dataset": "survey",
+    "placement-followup": "now",
+    "rand36": "general_health",
+    "user-survey-ifo": "experience",
+}
 """Instruments without one total, or with a better first number to show."""
 
 
@@ -80,7 +95,17 @@ def test_the_primary_scale_is_the_total_where_there_is_one(instrument: Instrumen
     assert instrument.scale(instrument.primary).key == instrument.primary
 
 
-NAMED_ITEMS = {"sdq": 25}
+NAMED_ITEMS = {
+    "asi-composites-us": 0,
+    "asi-grund": 0,
+    "asi-uppfoljning": 0,
+    "can": 22,
+    "gas": 0,
+    "goal-attainment": 0,
+    "goal-rating": 0,
+    "icf-triple": 0,
+    "sdq": 25,
+}
 """Instruments with items that have names of their own, and how many numbered ones come first."""
 
 
