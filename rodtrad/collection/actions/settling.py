@@ -11,8 +11,9 @@ from rodtrad.access.audit import record
 from rodtrad.access.models import Staff
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients.rules import age_on
+from rodtrad.collection.actions.deriving import rederive
 from rodtrad.collection.actions.submitting import scores_document
-from rodtrad.collection.models import Change, Conflict, EpisodeScore, Invitation, Response
+from rodtrad.collection.models import Change, Conflict, Invitation, Response
 from rodtrad.collection.rules import Settlement
 from rodtrad.instruments import answers, library, scoring
 
@@ -25,7 +26,7 @@ def settle_conflict(*, actor: Staff, conflict: Conflict, settlement: Settlement)
         raise RuleBroken("already_settled")
     if settlement is Settlement.ACCEPT_SECOND:
         correction = _correct(conflict)
-        _rederive(correction)
+        rederive(correction)
         Change.objects.create(tenant_id=correction.tenant_id, response_id=correction.pk, kind="written")
     _record(actor, conflict.invitation, settlement)
 
@@ -54,37 +55,6 @@ def _correct(conflict: Conflict) -> Response:
     correction.flags = [{"item": flag.item, "key": flag.key} for flag in scores.flags]
     correction.save(force_insert=True)
     return correction
-
-
-def _rederive(response: Response) -> None:
-    """Make the derived first and last scores of this episode and instrument anew, from the responses that count."""
-    place = {
-        "episode_id": response.episode_id,
-        "instrument": response.instrument,
-        "structure": response.structure,
-        "rater": response.rater,
-    }
-    counting = list(
-        Response.everyone.filter(superseded_by=None, **place).order_by("occurred_on", "session_number", "pk")
-    )
-    scales = {key for each in counting for key in each.scores}
-    EpisodeScore.everyone.filter(**place).delete()
-    for scale in sorted(scales):
-        scored = [(r.occurred_on, r.scores[scale]["milli"]) for r in counting if scale in r.scores]
-        known = [(day, milli) for day, milli in scored if milli is not None]
-        if known:
-            EpisodeScore.everyone.create(
-                **place,
-                tenant_id=response.tenant_id,
-                unit_id=response.unit_id,
-                scale=scale,
-                n=len(known),
-                first_on=known[0][0],
-                first_milli=known[0][1],
-                last_on=known[-1][0],
-                last_milli=known[-1][1],
-                updated_at=clock.now(),
-            )
 
 
 def _record(actor: Staff, invitation: Invitation, settlement: Settlement) -> None:
