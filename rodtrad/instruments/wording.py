@@ -47,12 +47,12 @@ class Text(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _spell_out(cls, raw: Any) -> Any:
-        """Let a file give the choices once, and an item as its label alone."""
+        """Let a file give the choices once or by the name of a set, and an item as its label alone."""
         if not isinstance(raw, Mapping) or not isinstance(raw.get("items"), Mapping):
             return raw
-        shared = raw.get("options", {})
-        items = {code: _item(item, shared) for code, item in raw["items"].items()}
-        return {key: value for key, value in raw.items() if key != "options"} | {"items": items}
+        shared, sets = raw.get("options", {}), raw.get("option_sets", {})
+        items = {code: _item(item, shared, sets) for code, item in raw["items"].items()}
+        return {key: value for key, value in raw.items() if key not in ("options", "option_sets")} | {"items": items}
 
     @cached_property
     def digest(self) -> str:
@@ -61,8 +61,11 @@ class Text(Frozen):
         return canonical.digest(self.model_dump(mode="json", exclude_defaults=True))
 
 
-def _item(item: Any, shared: Any) -> Any:
+def _item(item: Any, shared: Any, sets: Any) -> Any:
     spelled = {"label": item} if isinstance(item, str) else item
+    named = spelled.get("options") if isinstance(spelled, Mapping) else None
+    if isinstance(named, str) and isinstance(sets, Mapping) and named in sets:
+        return {**spelled, "options": sets[named]}
     if not isinstance(spelled, Mapping) or "low" in spelled or "options" in spelled or not shared:
         return spelled
     return {**spelled, "options": shared}
