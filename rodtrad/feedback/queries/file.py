@@ -12,7 +12,7 @@ from uuid import UUID
 from rodtrad.access.encryption import reveal
 from rodtrad.access.models import Staff
 from rodtrad.clients.models import Client, Episode, PhaseEntry, SupervisionMark, TalkNote
-from rodtrad.collection.models import Invitation, Occasion, Response
+from rodtrad.collection.models import Occasion, Response
 from rodtrad.programmes.models import Moment
 
 
@@ -168,57 +168,44 @@ def steps(asker: Staff, episode: EpisodeFile) -> tuple[Step, ...]:
     return tuple(Step(phase, on) for phase, on in rows.values_list("phase", "entered_on"))
 
 
+_TALK = ("public_id", "number", "due_on", "window_days", "agreed_sealed")
+_QUESTION = ("pk", "public_id", "instrument", "structure", "rater", "status", "asked_at", "picture_opened_at")
+_ANSWER = (
+    "pk", "occurred_on", "received_at", "session_number", "rater", "mode", "instrument", "structure", "answers",
+    "scores", "flags", "invitation_id",
+)  # fmt: skip
+
+
 def talks(asker: Staff, episode: EpisodeFile) -> tuple[Talk, ...]:
-    """The episode's occasions with their questions, in order."""
-    questions: dict[int, list[Question]] = defaultdict(list)
-    for i in Invitation.objects.visible_to(asker).filter(occasion__episode=episode.pk).order_by("id"):
-        questions[i.occasion_id].append(
-            Question(
-                pk=i.pk,
-                public_id=i.public_id,
-                instrument=i.instrument,
-                structure=i.structure,
-                rater=i.rater,
-                status=i.status,
-                asked_at=i.asked_at,
-                picture_opened_at=i.picture_opened_at,
-            )
-        )
-    rows = Occasion.objects.visible_to(asker).filter(episode=episode.pk).order_by("due_on", "number")
-    return tuple(_talk(occasion, tuple(questions[occasion.pk])) for occasion in rows)
+    """The episode's occasions with their questions, in order: one statement, a row for each question."""
+    rows = Occasion.objects.visible_to(asker).filter(episode=episode.pk)
+    fields = (*_TALK, *(f"invitations__{name}" for name in _QUESTION))
+    found: dict[tuple[Any, ...], list[Question]] = {}
+    for row in rows.order_by("due_on", "number", "invitations__pk").values_list(*fields):
+        talk, question = row[: len(_TALK)], row[len(_TALK) :]
+        questions = found.setdefault(talk, [])
+        if question[0] is not None:
+            questions.append(Question(*question))
+    return tuple(_talk(talk, tuple(questions)) for talk, questions in found.items())
 
 
-def _talk(occasion: Occasion, questions: tuple[Question, ...]) -> Talk:
-    return Talk(
-        public_id=occasion.public_id,
-        number=occasion.number,
-        due_on=occasion.due_on,
-        window_days=occasion.window_days,
-        agreed=reveal(occasion.agreed_sealed, where=f"occasion:{occasion.public_id}:agreed"),
-        questions=questions,
-    )
+def _talk(row: tuple[Any, ...], questions: tuple[Question, ...]) -> Talk:
+    public_id, number, due_on, window_days, sealed = row
+    agreed = reveal(sealed, where=f"occasion:{public_id}:agreed")
+    return Talk(public_id, number, due_on, window_days, agreed, questions)
 
 
 def answers(asker: Staff, episode: EpisodeFile) -> tuple[Answer, ...]:
     """The answers that count, in time order: a corrected one is not shown beside its correction."""
     rows = Response.objects.visible_to(asker).filter(episode=episode.pk, superseded_by=None)
-    return tuple(
-        Answer(
-            pk=r.pk,
-            on=r.occurred_on,
-            received_at=r.received_at,
-            number=r.session_number,
-            rater=r.rater,
-            mode=r.mode,
-            instrument=r.instrument,
-            structure=r.structure,
-            answers=r.answers,
-            scores=r.scores,
-            flags=tuple(flag["item"] for flag in r.flags),
-            invitation_id=r.invitation_id,
-        )
-        for r in rows.order_by("occurred_on", "session_number", "id")
-    )
+    found = rows.order_by("occurred_on", "session_number", "id").values_list(*_ANSWER)
+    return tuple(_answer(row) for row in found)
+
+
+def _answer(row: tuple[Any, ...]) -> Answer:
+    *plain, flags, invitation_id = row
+    values: list[Any] = [*plain, tuple(flag["item"] for flag in flags), invitation_id]
+    return Answer(*values)
 
 
 def notes(asker: Staff, client: Client) -> tuple[Note, ...]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
 from rodtrad.access.models import Staff
-from rodtrad.clients.models import Case, Client, Episode
+from rodtrad.clients.models import Client, Episode
 from rodtrad.clients.rules import age_on
 from rodtrad.collection.models import EpisodeScore, Response
 from rodtrad.feedback import rules
 from rodtrad.feedback.queries.scope import Whose, cases
-from rodtrad.feedback.queries.waiting import Waiting, next_due, waiting
+from rodtrad.feedback.queries.waiting import Waiting, Who, next_due, waiting, within_a_week
 from rodtrad.feedback.rules import Measure
 from rodtrad.instruments import library
 from rodtrad.kit.numbers import from_milli
@@ -37,7 +39,7 @@ class Latest:
     last_on: date
     measure: Measure
 
-    @property
+    @cached_property
     def change(self) -> ChangeCategory | None:
         """What has changed since the first time."""
         if self.n < 2:
@@ -83,61 +85,59 @@ class Person:
         return bool(self.flags) or self.is_worse or self.long_since
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What is known about everybody in a list, by episode, and what waits by person."""
+
+    latest: Mapping[int, Latest]
+    answered: Mapping[int, Mapping[str, date]]
+    flags: Mapping[int, Sequence[Flag]]
+    ahead: Mapping[int, date]
+    waits: Mapping[UUID, Sequence[Waiting]]
+
+
 def people(asker: Staff, whose: Whose, *, today: date) -> tuple[Person, ...]:
     """Everybody in a list; the number of questions to the database does not grow with the number of people."""
     open_cases = cases(asker, whose, on=today)
-    episodes = _episodes(asker, open_cases)
-    answered = _answered(asker, episodes)
-    latest = _latest(asker, episodes, today)
-    flags = _flags(asker, episodes, answered)
-    ahead = next_due(asker, whose, today=today)
-    waits: dict[UUID, list[Waiting]] = defaultdict(list)
-    for wait in waiting(asker, whose, today=today):
-        waits[wait.client].append(wait)
     persons = {case.client_id: case.client for case in open_cases.select_related("client").order_by("client__code")}
-    newest = {episode.client_id: episode for episode in episodes}  # oldest first, so the newest stays
-    return tuple(
-        _person(client, newest.get(key), latest, answered, ahead, waits[client.public_id], flags, today)
-        for key, client in persons.items()
+    who = {key: Who(client.public_id, client.label) for key, client in persons.items()}
+    episodes = list(Episode.objects.visible_to(asker).filter(case__in=open_cases).order_by("started_on", "id"))
+    answered = _answered(asker, episodes)
+    unanswered = waiting(asker, whose, who, today=today)
+    waits: dict[UUID, list[Waiting]] = defaultdict(list)
+    for wait in within_a_week(unanswered, today=today):
+        waits[wait.client].append(wait)
+    known = _Known(
+        latest=_latest(asker, episodes, {key: client.birth_year for key, client in persons.items()}),
+        answered=answered,
+        flags=_flags(asker, episodes, answered),
+        ahead=next_due(unanswered, today=today),
+        waits=waits,
     )
+    newest = {episode.client_id: episode for episode in episodes}  # oldest first, so the newest stays
+    return tuple(_person(client, who[key], newest.get(key), known, today) for key, client in persons.items())
 
 
-def _person(
-    client: Client,
-    episode: Episode | None,
-    latest: dict[int, Latest],
-    answered: dict[int, dict[str, date]],
-    ahead: dict[int, date],
-    waits: list[Waiting],
-    flags: dict[int, list[Flag]],
-    today: date,
-) -> Person:
+def _person(client: Client, who: Who, episode: Episode | None, known: _Known, today: date) -> Person:
     key = episode.pk if episode else 0
-    last_answer = max(answered.get(key, {}).values(), default=None)
-    is_open = episode is not None and episode.closed_on is None
+    last_answer = max(known.answered.get(key, {}).values(), default=None)
+    next_day = known.ahead.get(key)
     return Person(
         client=client.public_id,
         code=client.code,
-        label=client.label,
+        label=who.label,
         service=episode.service if episode else "",
         started_on=episode.started_on if episode else None,
         closed_on=episode.closed_on if episode else None,
-        latest=latest.get(key),
+        latest=known.latest.get(key),
         last_answer=last_answer,
-        waiting=tuple(waits),
-        next_due=ahead.get(key),
-        flags=tuple(flags.get(key, ())),
-        long_since=is_open
-        and episode is not None
-        and rules.is_long_since(
-            last_answer=last_answer, started_on=episode.started_on, next_due=ahead.get(key), today=today
-        ),
+        waiting=tuple(known.waits.get(client.public_id, ())),
+        next_due=next_day,
+        flags=tuple(known.flags.get(key, ())),
+        long_since=episode is not None
+        and episode.closed_on is None
+        and rules.is_long_since(last_answer=last_answer, started_on=episode.started_on, next_due=next_day, today=today),
     )
-
-
-def _episodes(asker: Staff, open_cases: QuerySet[Case]) -> list[Episode]:
-    rows = Episode.objects.visible_to(asker).filter(case__in=open_cases).select_related("client")
-    return list(rows.order_by("started_on", "id"))
 
 
 def _answered(asker: Staff, episodes: list[Episode]) -> dict[int, dict[str, date]]:
@@ -160,7 +160,7 @@ def _flags(asker: Staff, episodes: list[Episode], answered: dict[int, dict[str, 
     return found
 
 
-def _latest(asker: Staff, episodes: list[Episode], today: date) -> dict[int, Latest]:
+def _latest(asker: Staff, episodes: list[Episode], born: dict[int, int | None]) -> dict[int, Latest]:
     """The first and last score of the leading question of each episode."""
     leading = _leading({episode.programme_version_id for episode in episodes})
     by_id = {episode.pk: episode for episode in episodes}
@@ -173,7 +173,7 @@ def _latest(asker: Staff, episodes: list[Episode], today: date) -> dict[int, Lat
             episode.programme_version_id, row.instrument
         ):
             scores[row.episode_id].append(row)
-    return {key: _joined(found, by_id[key].client.birth_year) for key, found in scores.items()}
+    return {key: _joined(found, born.get(by_id[key].client_id)) for key, found in scores.items()}
 
 
 def _leading(versions: set[int]) -> dict[int, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from rodtrad.access.models import Staff
 from rodtrad.collection.models import Invitation
@@ -18,6 +19,18 @@ from rodtrad.programmes.rules import Timing
 
 _UNANSWERED = (InvitationStatus.PLANNED, *sorted(WAITING))
 _AFTER_THE_END = (Timing.AT_END, Timing.AFTER_END)
+_FIELDS = (
+    "status", "instrument", "occasion_id", "occasion__public_id", "occasion__client_id", "occasion__episode_id",
+    "occasion__number", "occasion__due_on", "occasion__window_days",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Who:
+    """A person in a list, as staff see them."""
+
+    client: UUID
+    label: str
 
 
 @dataclass(frozen=True)
@@ -36,42 +49,42 @@ class Waiting:
     instruments: tuple[str, ...]
 
 
-def waiting(asker: Staff, whose: Whose, *, today: date) -> tuple[Waiting, ...]:
-    """Everything that waits up to a week ahead, the most overdue first."""
-    rows = _unanswered(asker, whose, today).filter(occasion__due_on__lte=today + timedelta(days=SOON_DAYS))
-    found = _by_talk(rows.order_by("occasion__due_on", "occasion__client__code", "id"), today)
-    return tuple(sorted(found, key=lambda row: (row.when is not When.OVERDUE, row.due_on)))
-
-
-def next_due(asker: Staff, whose: Whose, *, today: date) -> dict[int, date]:
-    """The next planned day of each episode that has one."""
-    rows = _unanswered(asker, whose, today).filter(occasion__due_on__gte=today).order_by("-occasion__due_on")
-    return dict(rows.values_list("occasion__episode_id", "occasion__due_on"))
-
-
-def _unanswered(asker: Staff, whose: Whose, today: date) -> QuerySet[Invitation]:
+def waiting(asker: Staff, whose: Whose, who: Mapping[int, Who], *, today: date) -> tuple[Waiting, ...]:
+    """Everything unanswered in the open cases of a list, by the day it is due; later than a week ahead included."""
     still_on = Q(occasion__episode__closed_on=None) | Q(moment__timing__in=_AFTER_THE_END)
-    return Invitation.objects.visible_to(asker).filter(
+    rows = Invitation.objects.visible_to(asker).filter(
         still_on, status__in=_UNANSWERED, occasion__episode__case__in=cases(asker, whose, on=today).values("pk")
+    )
+    talks: dict[tuple[int, Step], list[Any]] = {}
+    for row in rows.order_by("occasion__due_on", "id").values_list(*_FIELDS):
+        step = Step.NOT_ASKED if row[0] == InvitationStatus.PLANNED else Step.NOT_ANSWERED
+        if row[4] in who:  # a case that was opened since the list was read waits for the next reading
+            talks.setdefault((row[2], step), []).append(row)
+    return tuple(_talk(step, asked, who, today) for (_occasion, step), asked in talks.items())
+
+
+def _talk(step: Step, asked: list[Any], who: Mapping[int, Who], today: date) -> Waiting:
+    _status, _instrument, _pk, occasion, client_id, episode_id, number, due_on, window_days = asked[0]
+    return Waiting(
+        client=who[client_id].client,
+        label=who[client_id].label,
+        occasion=occasion,
+        episode_id=episode_id,
+        number=number,
+        due_on=due_on,
+        last_day=due_on + timedelta(days=window_days),
+        when=when(due_on=due_on, window_days=window_days, today=today),
+        step=step,
+        instruments=tuple(row[1] for row in asked),
     )
 
 
-def _by_talk(rows: QuerySet[Invitation], today: date) -> Iterable[Waiting]:
-    talks: dict[tuple[int, Step], list[Invitation]] = {}
-    for row in rows.select_related("occasion__client"):
-        step = Step.NOT_ASKED if row.status == InvitationStatus.PLANNED else Step.NOT_ANSWERED
-        talks.setdefault((row.occasion_id, step), []).append(row)
-    for (_occasion, step), asked in talks.items():
-        occasion = asked[0].occasion
-        yield Waiting(
-            client=occasion.client.public_id,
-            label=occasion.client.label,
-            occasion=occasion.public_id,
-            episode_id=occasion.episode_id,
-            number=occasion.number,
-            due_on=occasion.due_on,
-            last_day=occasion.due_on + timedelta(days=occasion.window_days),
-            when=when(due_on=occasion.due_on, window_days=occasion.window_days, today=today),
-            step=step,
-            instruments=tuple(row.instrument for row in asked),
-        )
+def next_due(waits: tuple[Waiting, ...], *, today: date) -> dict[int, date]:
+    """The next planned day of each episode that has one."""
+    ahead = [(wait.episode_id, wait.due_on) for wait in reversed(waits) if wait.due_on >= today]
+    return dict(ahead)
+
+
+def within_a_week(waits: tuple[Waiting, ...], *, today: date) -> tuple[Waiting, ...]:
+    """What is past, due today, or ahead within a week."""
+    return tuple(wait for wait in waits if wait.due_on <= today + timedelta(days=SOON_DAYS))
