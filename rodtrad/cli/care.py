@@ -1,23 +1,57 @@
-"""What the house needs every few seconds: the log sealed, the columnar copy in step."""
+"""What the house needs every few seconds: the log sealed, the columnar copy in step; and once a day some tidying."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.management import call_command
 
+from rodtrad.access import clock
 from rodtrad.access.actions import seal_events
 from rodtrad.access.actors import System
-from rodtrad.access.models import Event
+from rodtrad.access.models import Event, Tenant
+from rodtrad.analysis import extract
+from rodtrad.analysis.columns.store import Manifest
 
 JOB = "caretaker"
+_MANY_SEGMENTS = 64  # a copy in so many small pieces is read slower than a whole one
 
 
-def on_start() -> None:
-    """Tidy up after the last time: sessions that have ended."""
+class Caretaker:
+    """Remembers only which day it last tidied."""
+
+    def __init__(self) -> None:
+        """Tidy on the first round too: the house may have been closed for a while."""
+        self._tidied: date | None = None
+
+    def look_round(self) -> None:
+        """Do what is needed now; safe to do twice, and beside another caretaker."""
+        seal()
+        for tenant_id in Tenant.objects.values_list("pk", flat=True):
+            if _pieces(extract.sync(tenant_id)) > _MANY_SEGMENTS:
+                extract.compact(tenant_id)
+        if self._tidied != clock.today():
+            self._tidied = clock.today()
+            tidy()
+
+
+def seal() -> int:
+    """Seal what is new in every committee's log, and say how many events."""
+    waiting = Event.objects.filter(sealed=False).order_by().values_list("tenant_id", flat=True).distinct()
+    sealed = 0
+    for tenant_id in waiting:
+        while fresh := seal_events(actor=System(tenant_id, JOB)):
+            sealed += fresh
+    return sealed
+
+
+def tidy() -> None:
+    """Once a day: forget sessions that have ended and tasks that are done, and put the copies in order."""
     call_command("clearsessions")
+    call_command("prune_db_task_results", verbosity=0)
+    for tenant_id in Tenant.objects.values_list("pk", flat=True):
+        extract.compact(tenant_id)
 
 
-def now_and_then() -> None:
-    """Seal what is new in every committee's log."""
-    for tenant_id in Event.objects.filter(sealed=False).order_by().values_list("tenant_id", flat=True).distinct():
-        while seal_events(actor=System(tenant_id, JOB)):
-            pass
+def _pieces(manifest: Manifest) -> int:
+    return sum(not segment.is_base for segments in manifest.tables.values() for segment in segments)

@@ -13,7 +13,7 @@ from django.db import close_old_connections, connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from rodtrad.cli import care
+from rodtrad.cli.care import Caretaker
 from rodtrad.cli.problem import ExitCode
 
 _LOOK_SECONDS = 1.0
@@ -60,9 +60,9 @@ def _worker() -> Worker:
 def _care(stopping: threading.Event) -> None:
     """Seal the log and sync the columnar copy now and then; whatever fails ends the process, which is started again."""
     try:
-        care.on_start()
+        caretaker = Caretaker()
         while not stopping.wait(_CARE_SECONDS):
             close_old_connections()
-            care.now_and_then()
+            caretaker.look_round()
     finally:
         connections.close_all()
