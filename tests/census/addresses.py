@@ -14,7 +14,7 @@ from django.test import Client as Browser
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from rodtrad.access.guard import AccessRule
-from rodtrad.access.models import Staff
+from rodtrad.access.models import LogReview, Staff
 from rodtrad.collection import tokens
 from rodtrad.practice.cast import CAST
 from rodtrad.practice.stories import Told
@@ -105,6 +105,7 @@ def samples(universe: Universe) -> dict[str, dict[str, object]]:
             "unit": universe.elsewhere_unit.public_id,
             "programme": universe.vera.episode.programme_version.programme.public_id,
         },
+        "drawn": {"review": LogReview.objects.get().public_id},
         "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
         "anna": {
             "username": "anna",

@@ -29,6 +29,7 @@ NOT_ABOUT_A_COMMITTEE = {
 HELPERS_OF_ACTIONS = {
     "clients.new_code": "Draws a random case code; the import uses it too.",
     "collection.scores_document": "Turns scores into what is stored; `verify` compares with it.",
+    "collection.rederive": "The derived rows of a settled conflict or an import, inside their transactions.",
     "collection.store": "The straight SQL under submit_response.",
 }
 
@@ -63,6 +64,7 @@ ADDRESS_PARAMETERS = {
     "unit": "A unit or work group.",
     "staff": "A member of staff, when an administrator sees to accounts and roles.",
     "membership": "A role that somebody holds.",
+    "review": "An event of the log, drawn for review.",
     "programme": "A follow-up.",
     "username": "Who to be in a practice municipality.",
     "token": "A respondent's link.",
@@ -85,6 +87,7 @@ QUERY_PARAMETERS = {
 
 # --- census 16: code that hands all of it on
 READS_QUERY_WHOLE = {
+    "rodtrad/access/views/log.py": "The reviewer's search in the log, by a form; about readings, never about results.",
     "rodtrad/ui/templatetags/ui.py": "Makes the link to the printed page; adds nothing to what the page reads.",
 }
 
