@@ -39,6 +39,8 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "closes_before_it_starts": _("Sista dagen kan inte vara före den första. Välj ett senare datum."),
     "closes_in_the_future": _("Sista dagen kan inte vara efter idag. Välj idag eller en tidigare dag."),
     "birth_year_out_of_range": _("Födelseåret ska vara mellan {first} och {last}, eller lämnas tomt."),
+    "protected_without_name": _("Skriv inget namn för den som har skyddade personuppgifter. Koden räcker."),
+    "protected_needs_worker": _("Välj vem som arbetar med ärendet. Bara den personen kommer att se klienten."),
     "code_taken": _("Koden finns redan. Lämna fältet tomt så får klienten en egen."),
     "note_is_empty": _("Skriv något innan du sparar."),
     "question_is_empty": _("Skriv frågan du vill ha hjälp med."),
@@ -48,6 +50,10 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "already_settled": _("Någon har redan valt vilket svar som gäller. Ladda om sidan så ser du det."),
     "nothing_to_correct": _("Det finns inget svar att rätta."),
     "not_a_reason": _("Välj ett av skälen i listan."),
+    # --- importing
+    "import_is_done": _("Filen är redan sparad eller borttagen. Läs in den på nytt om den ska importeras igen."),
+    "import_has_problems": _("Något i filen behöver rättas. Ingenting har ändrats."),
+    "programme_has_no_plan": _("Uppföljningen har ingen plan än. Välj en annan, eller bestäm planen först."),
     "no_reason_to_take_back": _("Det finns inget skäl att ta tillbaka."),
 }
 

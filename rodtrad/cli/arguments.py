@@ -59,9 +59,6 @@ def import_responses(parser: SwedishParser) -> None:
         metavar="FÄLT=KOLUMN",
         help="vilken kolumn som är vad, om rubrikerna inte redan säger det",
     )
-    parser.add_argument(
-        "--instrument", default="", metavar="NYCKEL", help="instrument för hela filen, om den saknar en sådan kolumn"
-    )
     parser.add_argument("--check", action="store_true", help="kontrollera filen utan att importera")
 
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from rodtrad.instruments.answers import Answers
+from rodtrad.instruments.definition import Instrument
+from rodtrad.kit import canonical
 
 
 class InvitationStatus(StrEnum):
@@ -106,3 +113,26 @@ def outcome(*, same_id_digest: str | None, answered_by_other_id: bool, digest: s
     if answered_by_other_id:
         return Outcome.CONFLICT
     return Outcome.STORED if takes_answers else Outcome.CLOSED
+
+
+@dataclass(frozen=True)
+class EarlierAnswer:
+    """One answer given before: every item, or only a total (then the items stay unknown)."""
+
+    instrument: Instrument
+    occurred_on: date
+    answers: Answers | None
+    total: Fraction | None = None
+
+    @property
+    def digest(self) -> str:
+        """The digest of what was answered, the same as for an answer of today."""
+        body: dict[str, Any] = {"instrument": self.instrument.key, "structure": self.instrument.version}
+        return canonical.digest(body | ({"answers": self.stored} if self.answers else {"total": str(self.total)}))
+
+    @property
+    def stored(self) -> dict[str, int | None]:
+        """The answers as they are stored; nothing is invented for a total."""
+        if self.answers is None:
+            return dict.fromkeys((item.code for item in self.instrument.items), None)
+        return self.answers.stored()

@@ -14,10 +14,12 @@ from rodtrad.collection.actions.asking import (
     take_back_reason,
     write_agreement,
 )
+from rodtrad.collection.actions.importing import import_answers
 from rodtrad.collection.actions.settling import settle_conflict
 from rodtrad.collection.actions.submitting import submit_response
 
 __all__ = [
-    "answer_after_all", "ask", "begin", "begin_answering", "decline", "give_reason", "make_code", "open_picture",
-    "plan_occasion", "settle_conflict", "show_picture", "submit_response", "take_back_reason", "write_agreement",
+    "answer_after_all", "ask", "begin", "begin_answering", "decline", "give_reason", "import_answers", "make_code",
+    "open_picture", "plan_occasion", "settle_conflict", "show_picture", "submit_response", "take_back_reason",
+    "write_agreement",
 ]  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -21,37 +20,12 @@ from rodtrad.clients.rules import age_on
 from rodtrad.collection.actions.deriving import rederive
 from rodtrad.collection.actions.submitting import scores_document
 from rodtrad.collection.models import Change, Invitation, MonthCount, Occasion, Response
-from rodtrad.collection.rules import InvitationStatus, Mode, SubjectKind
+from rodtrad.collection.rules import EarlierAnswer, InvitationStatus, Mode, SubjectKind
 from rodtrad.instruments import scoring
-from rodtrad.instruments.answers import Answers
-from rodtrad.instruments.definition import Instrument
-from rodtrad.kit import canonical, dates, numbers
+from rodtrad.kit import dates, numbers
 from rodtrad.programmes.rules import Rater
 
 _IMPORTED = uuid.UUID("6f1a8a52-0f5e-5c37-9b53-6d3f6c1c7a10")  # the name space of ids made from what a row says
-
-
-@dataclass(frozen=True)
-class EarlierAnswer:
-    """One answer given before: every item, or only a total (then the items stay unknown)."""
-
-    instrument: Instrument
-    occurred_on: date
-    answers: Answers | None
-    total: Fraction | None = None
-
-    @property
-    def digest(self) -> str:
-        """The digest of what was answered, the same as for an answer of today."""
-        body: dict[str, Any] = {"instrument": self.instrument.key, "structure": self.instrument.version}
-        return canonical.digest(body | ({"answers": self.stored} if self.answers else {"total": str(self.total)}))
-
-    @property
-    def stored(self) -> dict[str, int | None]:
-        """The answers as they are stored; nothing is invented for a total."""
-        if self.answers is None:
-            return dict.fromkeys((item.code for item in self.instrument.items), None)
-        return self.answers.stored()
 
 
 @transaction.atomic

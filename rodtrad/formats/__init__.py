@@ -1,0 +1,1 @@
+"""File formats: how rows come in and go out, each as one module of this folder."""

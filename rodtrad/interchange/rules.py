@@ -1,0 +1,209 @@
+"""Decisions about imported files: which column is what, and what is wrong with a row. No Django, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from rodtrad.formats.csv_utf8 import Row, Table
+from rodtrad.instruments import answers as reading
+from rodtrad.instruments import library
+from rodtrad.instruments.answers import AnswerErrors, Answers
+from rodtrad.instruments.definition import Instrument
+from rodtrad.kit import numbers
+
+
+class BatchStatus(StrEnum):
+    """Where a file stands."""
+
+    CHECKED = "checked"
+    STORED = "stored"
+    DISCARDED = "discarded"
+
+
+class Field(StrEnum):
+    """What a column can be, beside the items q1, q2, ..."""
+
+    CLIENT = "client"
+    DATE = "date"
+    INSTRUMENT = "instrument"
+    TOTAL = "total"
+
+
+GUESSES: Mapping[Field, frozenset[str]] = {
+    Field.CLIENT: frozenset({"klient", "kod", "klientkod", "client", "id", "case", "code"}),
+    Field.DATE: frozenset({"datum", "date", "dag", "day"}),
+    Field.INSTRUMENT: frozenset({"instrument", "formulär", "formular", "skala"}),
+    Field.TOTAL: frozenset({"total", "summa", "totalt", "poäng", "poang", "score", "sum"}),
+}
+REQUIRED = (Field.CLIENT, Field.DATE, Field.INSTRUMENT)
+MAX_CODE = 16
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: where, what was there, and the key of the sentence that says what to do."""
+
+    row: int
+    column: str
+    value: str
+    key: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row that can be stored."""
+
+    row: int
+    client: str
+    occurred_on: date
+    instrument: Instrument
+    answers: Answers | None
+    total: Fraction | None
+
+    @property
+    def key(self) -> tuple[str, date, str]:
+        """What makes two rows the same question: client, day and instrument."""
+        return self.client, self.occurred_on, self.instrument.key
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file after reading: what can be stored, and everything that is wrong."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    repeated: int = 0
+
+
+def guess(header: Sequence[str]) -> dict[str, str]:
+    """Which column is which field, by its name; items are columns called q1, q2, ..."""
+    found = {}
+    for name in header:
+        plain = name.strip().casefold()
+        for known, words in GUESSES.items():
+            if plain in words and known.value not in found:
+                found[known.value] = name
+        if is_item(plain):
+            found[plain] = name
+    return found
+
+
+def is_item(name: str) -> bool:
+    """Whether a column name is an item code."""
+    return name.startswith("q") and name[1:].isdigit()
+
+
+def missing_fields(columns: Mapping[str, str]) -> tuple[Field, ...]:
+    """The required fields that no column is."""
+    return tuple(known for known in REQUIRED if known.value not in columns)
+
+
+def check(table: Table, columns: Mapping[str, str], *, today: date) -> Checked:
+    """Read every row and collect everything that is wrong; a row repeated in the file is counted, not stored twice."""
+    places = {known: table.header.index(name) for known, name in columns.items()}
+    entries: dict[tuple[str, date, str], Entry] = {}
+    problems: list[Problem] = []
+    repeated = 0
+    for row in table.rows:
+        given = {known: row.cells[place] for known, place in places.items()}
+        entry, wrong = _entry(row, given, columns, today)
+        problems.extend(wrong)
+        if entry is None:
+            continue
+        earlier = entries.setdefault(entry.key, entry)
+        if earlier is not entry:
+            if _same(earlier, entry):
+                repeated += 1
+            else:
+                problems.append(
+                    Problem(row.number, columns["client"], entry.client, "other_answer_in_file", {"row": earlier.row})
+                )
+    return Checked(tuple(entries.values()), tuple(problems), repeated)
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    stored = [each.answers.stored() if each.answers else None for each in (one, other)]
+    return stored[0] == stored[1] and one.total == other.total
+
+
+def _entry(
+    row: Row, given: Mapping[str, str], columns: Mapping[str, str], today: date
+) -> tuple[Entry | None, list[Problem]]:
+    problems: list[Problem] = []
+
+    def wrong(place: str, key: str, **params: object) -> None:
+        problems.append(Problem(row.number, columns.get(place, place), given.get(place, ""), key, params))
+
+    client = given["client"].upper()
+    if not client:
+        wrong("client", "client_missing")
+    elif len(client) > MAX_CODE:
+        wrong("client", "client_too_long", most=MAX_CODE)
+    day = _day(given["date"])
+    if day is None:
+        wrong("date", "date_not_a_day" if given["date"] else "date_missing")
+    elif day > today:
+        wrong("date", "date_in_the_future")
+    instrument = _instrument(given["instrument"])
+    if instrument is None:
+        wrong("instrument", "instrument_unknown", known=", ".join(library.keys()))
+        return None, problems
+    answers, total = _answers(row, given, columns, instrument, problems)
+    if problems or day is None:
+        return None, problems
+    return Entry(row.number, client, day, instrument, answers, total), problems
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-12-01") else None
+    except ValueError:
+        return None
+
+
+def _instrument(text: str) -> Instrument | None:
+    key = text.strip().casefold()
+    return library.get(key) if key in library.keys() else None  # noqa: SIM118  # a function of the library, not a dict
+
+
+def _answers(
+    row: Row, given: Mapping[str, str], columns: Mapping[str, str], instrument: Instrument, problems: list[Problem]
+) -> tuple[Answers | None, Fraction | None]:
+    items = {code: value for code, value in given.items() if is_item(code) and value}
+    total = given.get("total", "")
+    if items:
+        try:
+            return reading.parse(instrument, items), None
+        except AnswerErrors as wrong:
+            problems.extend(
+                Problem(row.number, columns.get(e.item, e.item), e.value, f"answer:{e.key}", {"message": e.message_sv})
+                for e in wrong.errors
+            )
+            return None, None
+    if not total:
+        problems.append(Problem(row.number, columns.get("total", "q1"), "", "no_answer"))
+        return None, None
+    scale = instrument.scale(instrument.primary)
+    try:
+        value = numbers.parse(total)
+    except ValueError:
+        problems.append(Problem(row.number, columns["total"], total, "total_not_a_number"))
+        return None, None
+    if not scale.minimum <= value <= scale.maximum:
+        params = {"least": numbers.sv(scale.minimum, 0), "most": numbers.sv(scale.maximum, 0)}
+        problems.append(Problem(row.number, columns["total"], total, "total_out_of_range", params))
+        return None, None
+    return None, value
+
+
+def clients_of(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """The rows of each client, in time order."""
+    grouped: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda each: (each.client, each.occurred_on)):
+        grouped.setdefault(entry.client, []).append(entry)
+    return grouped
