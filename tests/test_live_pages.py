@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.core import signing
@@ -107,25 +108,33 @@ def test_a_page_that_has_been_handed_over_stops_asking(universe: Universe, as_an
         assert b"Eskil" not in response.content
 
 
+def is_told_to_go(response: Any) -> bool:
+    """The page stops asking and loads anew, which shows that it is no longer there; nothing comes with it."""
+    return (response.status_code, response.content, response.headers.get("HX-Refresh")) == (286, b"", "true")
+
+
 def test_another_person_s_note_opens_nothing(universe: Universe, as_anna: Browser, as_cecil: Browser) -> None:
     poll = poll_of(as_anna, person(universe.eskil))
     send_answer(universe.waiting, 39)
-    assert as_cecil.get(poll, headers=POLL).status_code == 404
+    assert is_told_to_go(as_cecil.get(poll, headers=POLL))
 
 
 def test_a_note_of_our_own_making_opens_nothing(universe: Universe, as_cecil: Browser) -> None:
     forged = signing.dumps([universe.cecil.pk, universe.eskil.pk, 0, 0], salt="something.else")
-    response = as_cecil.get(f"{person(universe.eskil)}nytt/?sett={forged}", headers=POLL)
-    assert response.status_code == 404
+    assert is_told_to_go(as_cecil.get(f"{person(universe.eskil)}nytt/?sett={forged}", headers=POLL))
 
 
-def test_a_right_that_has_ended_delivers_nothing_more(universe: Universe, as_anna: Browser) -> None:
+def test_a_right_that_has_ended_takes_the_page_away(universe: Universe, as_anna: Browser) -> None:
     poll = poll_of(as_anna, person(universe.eskil))
     send_answer(universe.waiting, 39)
-    for membership in universe.anna.memberships.all():
-        membership.valid_to = membership.valid_from
-        membership.save()
-    assert as_anna.get(poll, headers=POLL).status_code in {403, 404}
+    universe.anna.memberships.update(unit=universe.adults)
+    assert is_told_to_go(as_anna.get(poll, headers=POLL))
+
+
+def test_a_session_that_has_ended_takes_the_page_away(universe: Universe, as_anna: Browser) -> None:
+    for url in (person(universe.eskil), "/idag/"):
+        poll = poll_of(as_anna, url)
+        assert is_told_to_go(Browser().get(poll, headers=POLL))
 
 
 def test_a_page_from_yesterday_gets_today_s_list(universe: Universe, as_anna: Browser) -> None:

@@ -54,6 +54,11 @@ def test_a_risk_answer_stands_first_and_calmly(as_petra: Browser) -> None:
     assert look.index("Viola Mäkinen Svaret på frågan om död eller självskada är över noll.") < 60
 
 
+def test_two_different_answers_to_one_question_wait_for_somebody_to_look(as_anna: Browser) -> None:
+    read = text(as_anna, "/idag/")
+    assert "Hodan Warsame Två olika svar på Läget, samtal 3. Någon behöver se efter vilket som gäller." in read
+
+
 def test_a_row_leads_to_the_talk_with_one_tap(universe: Universe, as_anna: Browser) -> None:
     assert f'href="/samtal/{universe.eskil_today.public_id}/"' in as_anna.get("/idag/").content.decode()
 

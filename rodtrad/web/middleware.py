@@ -142,13 +142,20 @@ class Guard:
             return None
         user = getattr(request, "user", None)
         if not isinstance(user, Staff):
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         if _too_old(request):
             logout(request)
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         if not rule.admits(user):
             raise PermissionDenied
         return None
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """A page is led there; a part of a page is told to load anew, so that nothing about anybody stays on the screen."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=HTMX_STOP_POLLING, headers={"HX-Refresh": "true"})
+    return redirect_to_login(request.get_full_path())
 
 
 def rule_of(view: View) -> AccessRule | None:

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from rodtrad.access.models import Staff
-from rodtrad.collection.models import Response
+from rodtrad.collection.models import Conflict, Response
 from rodtrad.feedback.pages.today import Board, Group, Link, Row, TodayPage
 from rodtrad.feedback.queries import labels, live
 from rodtrad.feedback.queries.people import Person, people
@@ -65,6 +65,30 @@ def just_answered(asker: Staff, whose: Whose, *, now: datetime, today: date) -> 
     )
 
 
+def unsettled(asker: Staff, whose: Whose, everybody: Sequence[Person], *, today: date) -> dict[UUID, Row]:
+    """The questions with two different answers that nobody has looked at yet, one for each person."""
+    labelled = {person.client: person.label for person in everybody}
+    rows = (
+        Conflict.objects.visible_to(asker)
+        .filter(settled_at=None, invitation__occasion__episode__case__in=cases(asker, whose, on=today).values("pk"))
+        .order_by("received_at", "id")
+    )
+    fields = ("client__public_id", "public_id", "number")
+    found = rows.values_list("public_id", "invitation__instrument", *(f"invitation__occasion__{f}" for f in fields))
+    return {
+        client: Row(
+            key=f"olika-{conflict}",
+            label=labelled[client],
+            what=_("Två olika svar på %(form)s, samtal %(number)s. Någon behöver se efter vilket som gäller.")
+            % {"form": labels.short_name(instrument), "number": number},
+            when="",
+            url=reverse("collection:session", args=[occasion]),
+        )
+        for conflict, instrument, client, occasion, number in found
+        if client in labelled
+    }
+
+
 def board(asker: Staff, whose: Whose, *, now: datetime, today: date, news: str = "") -> Board:
     """The part of Idag that updates itself."""
     seen = live.seen_today(asker, whose, on=today)  # first: what arrives meanwhile is news at the next poll
@@ -74,6 +98,7 @@ def board(asker: Staff, whose: Whose, *, now: datetime, today: date, news: str =
     past = [wait for wait in waits if wait.due_on <= today or wait.step is Step.NOT_ANSWERED]
     ahead = [wait for wait in waits if wait.due_on > today and wait.step is Step.NOT_ASKED]
     worth = [person for person in everybody if person.worth_a_look]
+    conflicts = unsettled(asker, whose, everybody, today=today)
     counts = Counts(
         not_asked=len({wait.client for wait in past if wait.step is Step.NOT_ASKED}),
         not_answered=len({wait.client for wait in past if wait.step is Step.NOT_ANSWERED}),
@@ -81,14 +106,17 @@ def board(asker: Staff, whose: Whose, *, now: datetime, today: date, news: str =
     )
     return Board(
         sentence=say.today(counts) if everybody else say.nobody_followed(),
-        look=tuple(_look(person, today) for person in sorted(worth, key=lambda p: (not p.flags, not p.is_worse))),
+        look=tuple(_look(person, today) for person in sorted(worth, key=lambda p: (not p.flags, not p.is_worse)))
+        + tuple(conflicts.values()),
         answered=tuple(_arrived(row, today) for row in arrived),
         not_asked=_groups((wait for wait in past if wait.step is Step.NOT_ASKED), today),
         not_answered=_groups((wait for wait in past if wait.step is Step.NOT_ANSWERED), today),
         ahead=tuple(_row(wait, today) for wait in sorted(ahead, key=lambda w: w.due_on)),
         poll_url=f"{reverse('feedback:today_news')}?{urlencode({'sett': live.note_today(seen)})}",
         subjects=tuple(
-            dict.fromkeys([*(w.client for w in waits), *(a.client for a in arrived), *(p.client for p in worth)])
+            dict.fromkeys(
+                [*(w.client for w in waits), *(a.client for a in arrived), *(p.client for p in worth), *conflicts]
+            )
         ),
         news=news,
     )

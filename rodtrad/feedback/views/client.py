@@ -24,6 +24,8 @@ from rodtrad.feedback.queries.record import record_page
 from rodtrad.feedback.queries.show import show_page
 from rodtrad.feedback.queries.talks import occasions, open_questions
 
+HTMX_STOP_POLLING = 286
+
 
 def _opened(request: HttpRequest, client: UUID, *, page: str) -> Opened:
     """Find the person, and put the reading on record before anything is shown."""
@@ -61,7 +63,10 @@ def client_news(request: HttpRequest, client: UUID) -> HttpResponse:
     seen = live.read_note(request.GET.get("sett", ""), staff_id=staff.pk)
     if seen is not None and live.seen(staff.pk, seen.client_id) == seen:
         return HttpResponse(status=204)
-    opened = _opened(request, client, page="client-news")
+    try:
+        opened = _opened(request, client, page="client-news")
+    except Http404:  # the right to the page has ended since it was opened: it is to go from the screen
+        return HttpResponse(status=HTMX_STOP_POLLING, headers={"HX-Refresh": "true"})
     now = live.seen(staff.pk, opened.client.pk)
     episode = chosen(file.episode_files(staff, opened.client), _uuid(request.GET.get("period")))
     if episode is None:
