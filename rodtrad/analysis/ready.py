@@ -44,10 +44,10 @@ def files(manifest: Manifest, code: CodeBook, *, is_live: bool) -> dict[str, Any
     }
 
 
-def prepare(store: Store, manifest: Manifest, *, today: date) -> Manifest:
+def prepare(store: Store, manifest: Manifest, *, today: date, worth_from: int = WORTH_FROM) -> Manifest:
     """Return a manifest with everybody worked out, for each scale that has many answers."""
     made = {}
-    for code in _worth(manifest):
+    for code in _worth(manifest, worth_from):
         of = manifest.bases((*_tables(manifest, code), schema.INVITATIONS))
         at_rest = files(manifest, code, is_live=False) | {"answers_tail": (), "asked_tail": ()}
         study = Study(code, Period(), today, None, folder=store.folder, **at_rest)
@@ -56,10 +56,10 @@ def prepare(store: Store, manifest: Manifest, *, today: date) -> Manifest:
     return replace(manifest, ready=made)
 
 
-def _worth(manifest: Manifest) -> Iterator[CodeBook]:
+def _worth(manifest: Manifest, rows: int) -> Iterator[CodeBook]:
     for instrument in library.all():
         codes = [code_book(instrument, rater.value, s.key) for s in instrument.scales for rater in Rater]
-        if codes and sum(manifest.rows(table) for table in _tables(manifest, codes[0])) >= WORTH_FROM:
+        if codes and sum(manifest.rows(table) for table in _tables(manifest, codes[0])) >= max(rows, 1):
             yield from codes
 
 

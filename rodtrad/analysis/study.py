@@ -13,7 +13,10 @@ from rodtrad.kit import numbers
 
 @dataclass(frozen=True)
 class Limits:
-    """The cut-off and the reliable change for one group of ages, in thousandths; None where research gives none."""
+    """The cut-off and the reliable change for one group of ages, in thousandths; None where research gives none.
+
+    Without ages they are for everybody, or with `age_unknown` for those whose age nobody knows.
+    """
 
     from_age: int | None
     to_age: int | None
@@ -87,10 +90,9 @@ def _until(limits: Limits, age: int | None) -> Limits:
 
 def _marked(stretches: list[Limits], unknown: Limits) -> list[Limits]:
     """Let the ages' limits also say what holds when nobody knows the age."""
-    apart = Limits(None, None, True, unknown.cutoff, unknown.inclusive, unknown.reliable)
-    if len(stretches) == 1 and _same(stretches[0], unknown):
-        return [apart]  # everybody alike
-    return [*stretches, apart]
+    alike = len(stretches) == 1 and _same(stretches[0], unknown)
+    apart = Limits(None, None, not alike, unknown.cutoff, unknown.inclusive, unknown.reliable)
+    return [apart] if alike else [*stretches, apart]
 
 
 @dataclass(frozen=True)

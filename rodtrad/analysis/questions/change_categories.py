@@ -77,12 +77,10 @@ def _beyond(value: ir.IntegerValue, limits: Limits, *, higher_is_better: bool) -
 
 
 def _holds(people: ir.Table, limits: Limits) -> ir.BooleanValue:
-    """Whether limits are for a person's age; limits without ages are for everybody whose age nobody knows, or all."""
+    """Whether limits are for a person's age."""
     if limits.from_age is None:
-        alone = people.age.isnull() if limits.age_unknown else ibis.literal(True)
-        return alone
-    ages = people.age.between(limits.from_age, limits.to_age)
-    return ages & people.age.notnull()
+        return people.age.isnull() if limits.age_unknown else ibis.literal(True)
+    return people.age.between(limits.from_age, limits.to_age)
 
 
 def answer(rows: Sequence[Mapping[str, Any]], code: CodeBook) -> Answer:
