@@ -56,6 +56,7 @@ en enhet i den andra kommunen.
 | --- | --- |
 | 200 | sidan visas |
 | 204 | inget nytt sedan sist |
+| 286 | sluta fråga efter nytt: det finns inget här, för den som frågar |
 | 302 | leds vidare: till inloggningen, eller dit man hör hemma |
 | 400, 409, 422 | får komma in, men det tomma formulär som testet skickar godtas inte |
 | 403 | nekas |

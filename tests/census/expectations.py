@@ -49,7 +49,9 @@ FORMS_WITHOUT_COOKIES = {
 }
 
 # --- census 12: titles that several addresses may share
-SHARED_TITLES: dict[str, str] = {}
+SHARED_TITLES = {
+    "Lägg till en enhet eller arbetsgrupp – Rödtråd": "One page, reached from the whole tree and from a unit in it.",
+}
 
 # --- census 16: what stands in an address between slashes
 ADDRESS_PARAMETERS = {
@@ -62,6 +64,7 @@ ADDRESS_PARAMETERS = {
     "place": "An episode, when a talk in it is planned.",
     "mark": "A case to take up in case supervision.",
     "unit": "A unit or work group.",
+    "batch": "A file that is being imported.",
     "staff": "A member of staff, when an administrator sees to accounts and roles.",
     "membership": "A role that somebody holds.",
     "review": "An event of the log, drawn for review.",
