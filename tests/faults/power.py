@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,8 +45,13 @@ class Disk:
             os.close(handle)
 
     def unmount(self) -> None:
-        """Take it away."""
-        _run("umount", str(self.place))
+        """Take it away, as soon as the last program that was killed has let go of it."""
+        pause = threading.Event()
+        for _attempt in range(100):
+            if subprocess.run(["umount", str(self.place)], check=False, capture_output=True).returncode == 0:
+                return
+            pause.wait(0.1)
+        raise AssertionError(f"Somebody still uses {self.place}.")
 
 
 def why_not() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -73,9 +74,13 @@ class Cluster:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def crash(self) -> None:
-        """Kill the server so that it can finish nothing; its processes follow it, and `launch` recovers."""
+        """Kill the server and its processes so that they can finish nothing; `launch` recovers."""
         if self._server is not None:
+            children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii").split()
             self._server.kill()
+            for child in children:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(int(child), signal.SIGKILL)
             self._server.wait(STOP_SECONDS)
 
     @property
