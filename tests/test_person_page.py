@@ -62,7 +62,7 @@ def test_each_question_is_told_from_first_to_latest(as_anna: Browser, eskil: Cli
 
 def test_a_cut_off_says_where_it_comes_from_one_tap_away(as_anna: Browser, eskil: Client) -> None:
     read = text(as_anna, url(eskil))
-    assert "vanligt använt gränsvärde, inte kontrollerat mot källan" in read
+    assert "Vanligt använt gränsvärde, inte kontrollerat mot källan" in read
 
 
 def test_a_risk_answer_stands_before_the_figure(universe: Universe, as_petra: Browser) -> None:

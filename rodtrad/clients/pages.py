@@ -28,7 +28,7 @@ class FormPage:
     submit: str
     back_url: str
     versions: Versions | None = None
-    why: str = ""
+    explains: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,3 +47,19 @@ class SupervisionPage:
     sentence: str
     marks: tuple[MarkRow, ...]
     why: str
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    """The form for a new client."""
+
+    form: forms.Form
+    has_places: bool
+
+
+@dataclass(frozen=True)
+class ReceiptPage:
+    """A registered client for those who may not read it: the code, and nothing else."""
+
+    code: str
+    unit: str

@@ -107,7 +107,8 @@ def close_episode(request: HttpRequest, client: UUID, episode: UUID) -> HttpResp
         else:
             messages.success(request, _("Kontakten är avslutad. Allt som är sparat finns kvar."))
             return _back(found.client, "traden")
-    return _form(request, found.client, form, _("Avsluta kontakten"), _("Avsluta"))
+    explains = _("Planerade frågor ställs inte längre. Allt som är sparat finns kvar och kan läsas.")
+    return _form(request, found.client, form, _("Avsluta kontakten"), _("Avsluta"), explains=explains)
 
 
 def _stale_ending(request: HttpRequest, episode: Episode, form: CloseForm) -> HttpResponse:
@@ -196,10 +197,13 @@ def _form(
     submit: str,
     *,
     versions: Versions | None = None,
+    explains: str = "",
     status: int | None = None,
 ) -> HttpResponse:
     back = reverse("feedback:client", args=[person.public_id])
-    page = FormPage(title=title, label=person.label, form=form, submit=submit, back_url=back, versions=versions)
+    page = FormPage(
+        title=title, label=person.label, form=form, submit=submit, back_url=back, versions=versions, explains=explains
+    )
     return render(request, "clients/form.html", {"page": page}, status=status or (422 if form.is_bound else 200))
 
 

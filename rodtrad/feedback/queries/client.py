@@ -133,7 +133,7 @@ def _part(opened: Opened, episode: EpisodeFile, seen: live.Seen) -> EpisodePart:
         note_url=reverse("clients:write_note", args=place),
         mark_form=SupervisionForm(auto_id="mark_%s"),
         mark_url=reverse("clients:take_up", args=place),
-        phase_form=PhaseForm(names=episode.phase_names, today=today, auto_id="phase_%s") if is_open else None,
+        phase_form=_phase_form(episode, today) if is_open else None,
         phase_url=reverse("clients:enter_phase", args=place),
         close_form=CloseForm(initial={"closed_on": today, "version": episode.version}, auto_id="close_%s")
         if is_open
@@ -141,6 +141,14 @@ def _part(opened: Opened, episode: EpisodeFile, seen: live.Seen) -> EpisodePart:
         close_url=reverse("clients:close_episode", args=place),
         closed=_closed(episode),
     )
+
+
+def _phase_form(episode: EpisodeFile, today: date) -> PhaseForm:
+    """The phases to enter, the one that usually comes next already chosen."""
+    phases = list(Phase)
+    now = phases.index(Phase(episode.steps[-1].phase)) if episode.steps else -1
+    following = phases[min(now + 1, len(phases) - 1)]
+    return PhaseForm(names=episode.phase_names, today=today, auto_id="phase_%s", initial={"phase": following.value})
 
 
 def _closed(episode: EpisodeFile) -> str:

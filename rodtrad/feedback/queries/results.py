@@ -137,6 +137,8 @@ def _origin(series: Series, reference: Reference) -> Origin:
     return Origin(
         heading=heading % {"label": label(series)},
         value=words.plain(value, series.decimals) if value is not None else "",
-        kind=change.origin_of_cutoff(reference) if is_cutoff else change.origin_of_reliable_change(reference),
+        kind=words.opening(
+            change.origin_of_cutoff(reference) if is_cutoff else change.origin_of_reliable_change(reference)
+        ),
         source=reference.source,
     )
