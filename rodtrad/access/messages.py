@@ -50,6 +50,10 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "already_settled": _("Någon har redan valt vilket svar som gäller. Ladda om sidan så ser du det."),
     "nothing_to_correct": _("Det finns inget svar att rätta."),
     "not_a_reason": _("Välj ett av skälen i listan."),
+    # --- the instrument library
+    "licence_not_recorded": _("Instrumentet har en ägare. Notera först er rätt att använda det."),
+    "instrument_not_activated": _("{name} är inte aktiverat hos er. Aktivera det i instrumentbiblioteket först."),
+    "wording_version_taken": _("Versionen {version} är redan inläst. Ge den här ordalydelsen ett nytt versionsnamn."),
     # --- importing
     "import_is_done": _("Filen är redan sparad eller borttagen. Läs in den på nytt om den ska importeras igen."),
     "import_has_problems": _("Något i filen behöver rättas. Ingenting har ändrats."),

@@ -44,6 +44,11 @@ def _workers(parser: SwedishParser) -> None:
     )
 
 
+def work(parser: SwedishParser) -> None:
+    """Whose work it is."""
+    parser.add_argument("--beside", type=int, metavar="PID", help="sluta när den servern har slutat")
+
+
 def import_responses(parser: SwedishParser) -> None:
     """The file, and where its answers belong."""
     parser.add_argument(

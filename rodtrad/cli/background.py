@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -30,7 +31,7 @@ class Background:
             self._process.kill()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "rodtrad", "work"])
+        return subprocess.Popen([sys.executable, "-m", "rodtrad", "work", "--beside", str(os.getpid())])
 
     def _keep_running(self) -> None:
         while not self._stopping.is_set():

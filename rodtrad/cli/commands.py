@@ -63,7 +63,7 @@ COMMANDS: tuple[Command, ...] = (
         arguments.serve,
         "rodtrad serve --host 0.0.0.0 --port 8000",
     ),
-    Command("work", "kör bakgrundsarbetet för sig", "work", arguments.nothing, "rodtrad work"),
+    Command("work", "kör bakgrundsarbetet för sig", "work", arguments.work, "rodtrad work"),
     Command(
         "import-responses",
         "läs in svar från en CSV-fil",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import os
 import signal
 import socket
+import threading
+import time
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +81,7 @@ def serve(place: Place, greeting: str) -> None:
         workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.warning,
     )
-    server.on_startup(lambda: print(greeting, flush=True))  # the port is open: whoever clicks now is answered
+    threading.Thread(target=_greet, args=(place, greeting), daemon=True).start()
     background = Background() if place.background else None
     try:
         server.serve(target_loader=_loader(application))
@@ -87,11 +90,24 @@ def serve(place: Place, greeting: str) -> None:
             background.stop()
 
 
+def _greet(place: Place, greeting: str) -> None:
+    """Say that the server is there when it is: whoever clicks then is answered."""
+    here = "127.0.0.1" if place.host == "0.0.0.0" else place.host
+    for _try in range(600):
+        with suppress(OSError), closing(socket.create_connection((here, place.port), timeout=1)):
+            print(greeting, flush=True)
+            return
+        time.sleep(0.05)
+
+
 def _loader(application: Callable[..., Any]) -> Callable[[str], Callable[..., Any]]:
     """Hand each server process the application, and let it die with its parent: an orphan would keep the port."""
+    parent = os.getpid()
 
     def load(_target: str) -> Callable[..., Any]:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != parent:  # it died before we could ask to be told
+            os.kill(os.getpid(), signal.SIGTERM)
         return application
 
     return load

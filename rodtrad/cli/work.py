@@ -33,8 +33,7 @@ def run(options: Namespace) -> ExitCode:
     signal.signal(signal.SIGTERM, stop)
     carer = threading.Thread(target=_care, args=(stopping,))
     carer.start()
-    parent = os.getppid()
-    while not stopping.wait(_LOOK_SECONDS) and carer.is_alive() and os.getppid() == parent:
+    while not stopping.wait(_LOOK_SECONDS) and carer.is_alive() and _is_wanted(options.beside):
         close_old_connections()
         if DBTaskResult.objects.ready().exists():  # the worker looks with a write lock, so look without one first
             worker.run()
@@ -42,6 +41,11 @@ def run(options: Namespace) -> ExitCode:
     stopping.set()
     carer.join()
     return ExitCode.ENVIRONMENT if failed else ExitCode.OK
+
+
+def _is_wanted(beside: int | None) -> bool:
+    """Whether the server that this process works beside is still there; by itself it is always wanted."""
+    return beside is None or os.getppid() == beside
 
 
 def _worker() -> Worker:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -101,3 +101,47 @@ class SearchForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Skriv ett namn, en kod eller ett ärendenummer.")},
     )
+
+
+class RegisterForm(forms.Form):
+    """A new client: as little as is needed, and the name only if the group keeps names."""
+
+    # Drawn before the form is shown, so that the same form sent twice is the same person.
+    code = forms.RegexField(r"^[A-Z2-9]{4}-[A-Z2-9]{4}$", widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("Namn"),
+        help_text=_("Lämna tomt om ni arbetar med koder. Namnet lagras krypterat."),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    birth_year = forms.IntegerField(
+        label=_("Födelseår"), help_text=_("Fyra siffror. Avgör vilka gränsvärden som gäller."), required=False
+    )
+    is_protected = forms.BooleanField(
+        label=_("Personen har skyddade personuppgifter"),
+        help_text=_("Då sparas inget namn, och bara den som arbetar med ärendet ser klienten."),
+        required=False,
+    )
+    place = forms.ChoiceField(label=_("Var, och i vilken uppföljning?"))
+    worker = forms.ChoiceField(label=_("Vem arbetar med ärendet?"), required=False)
+    started_on = _day_field(label=_("Första kontakten"), widget=_day_input())
+    service = forms.CharField(label=_("Insats"), required=False, max_length=120)
+    reason = forms.CharField(
+        label=_("Anledning till kontakten"),
+        help_text=_("Några ord, inga personuppgifter."),
+        required=False,
+        max_length=120,
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, object] | None,
+        *,
+        places: Mapping[str, Sequence[tuple[str, str]]],
+        workers: Sequence[tuple[str, str]],
+        initial: Mapping[str, object],
+    ) -> None:
+        super().__init__(data, initial=dict(initial))
+        self.fields["place"].choices = [(programme, list(units)) for programme, units in places.items()]  # type: ignore[attr-defined]  # a choice
+        self.fields["worker"].choices = [("", _("Ingen än")), *workers]  # type: ignore[attr-defined]  # a choice

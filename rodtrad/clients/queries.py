@@ -10,10 +10,15 @@ from django.db.models import Q, QuerySet
 
 from rodtrad.access import clock
 from rodtrad.access.encryption import blind_index
-from rodtrad.access.models import Staff
+from rodtrad.access.entitlements import below, may
+from rodtrad.access.models import Membership, Staff, Unit
+from rodtrad.access.permissions import Permission, roles_with
+from rodtrad.access.queries import units_reached
 from rodtrad.clients import rules
 from rodtrad.clients.models import Assignment, Client, Episode, SupervisionMark, TalkNote
 from rodtrad.clients.rules import Relation
+from rodtrad.programmes.models import Programme
+from rodtrad.programmes.rules import ProgrammeStatus
 
 
 @dataclass(frozen=True)
@@ -109,3 +114,53 @@ def supervision_marks(asker: Staff) -> tuple[MarkRow, ...]:
         )
         for mark in listed_marks(asker).select_related("marked_by")
     )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere a person can be registered: a unit, and a follow-up that reaches it."""
+
+    unit: Unit
+    unit_name: str
+    programme: Programme
+
+    @property
+    def key(self) -> str:
+        """What the form sends."""
+        return f"{self.unit.public_id}:{self.programme.public_id}"
+
+
+def places(asker: Staff) -> tuple[Place, ...]:
+    """Where the asker may register people, in tree order within each running follow-up."""
+    today = clock.today()
+    rows = units_reached(asker, Permission.REGISTER_CLIENTS)
+    units = Unit.objects.in_bulk([row.pk for row in rows])
+    running = Programme.objects.filter(tenant_id=asker.tenant_id, status=ProgrammeStatus.RUNNING.value).order_by("name")
+    found = []
+    for programme in running.select_related("unit"):
+        within = below(asker.tenant_id, {programme.unit_id}, today)
+        found += [
+            Place(units[row.pk], row.name, programme)
+            for row in rows
+            if row.pk in within and not _has_closed(units[row.pk], today)
+        ]
+    return tuple(found)
+
+
+def workers(asker: Staff) -> tuple[Staff, ...]:
+    """Who can be given the case: oneself, or for those who distribute cases and those who only register, anybody."""
+    if may(asker, Permission.FOLLOW_UP) and not may(asker, Permission.ASSIGN_CASES):
+        return (asker,)
+    today = clock.today()
+    held = Membership.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=today),
+        staff__tenant_id=asker.tenant_id,
+        staff__is_active=True,
+        role__in=roles_with(Permission.FOLLOW_UP),
+        valid_from__lte=today,
+    )
+    return tuple(Staff.objects.filter(pk__in=held.values("staff")).order_by("name"))
+
+
+def _has_closed(unit: Unit, today: date) -> bool:
+    return unit.valid_to is not None and unit.valid_to < today

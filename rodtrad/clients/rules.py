@@ -81,3 +81,15 @@ def require_birth_year(*, birth_year: int | None, today: date) -> None:
     """A birth year lies within the last 120 years; raises RuleBroken."""
     if birth_year is not None and not today.year - 120 <= birth_year <= today.year:
         raise RuleBroken("birth_year_out_of_range", first=today.year - 120, last=today.year)
+
+
+def require_no_name(*, name: str, is_protected: bool) -> None:
+    """A person with protected identity is kept without a name: what is not there cannot leak. Raises RuleBroken."""
+    if is_protected and name.strip():
+        raise RuleBroken("protected_without_name")
+
+
+def require_worker(*, is_protected: bool, has_worker: bool) -> None:
+    """Somebody must be on a protected person's list, or nobody would ever see them; raises RuleBroken."""
+    if is_protected and not has_worker:
+        raise RuleBroken("protected_needs_worker")

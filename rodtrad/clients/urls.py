@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.clients.views import cases
+from rodtrad.clients.views import cases, register
 
 app_name = "clients"
 urlpatterns = [
+    path("klienter/ny/", register.register, name="register"),
+    path("klienter/ny/klart/", register.receipt, name="receipt"),
     path("klienter/sok/", cases.search, name="search"),
     path("klienter/arendehandledning/", cases.supervision, name="supervision"),
     path("klienter/arendehandledning/<uuid:mark>/klar/", cases.supervision_done, name="supervision_done"),

@@ -60,9 +60,7 @@ def open_case(*, actor: Actor, client: Client, unit: Unit, opened_on: date, reas
     case = Case.everyone.create(
         tenant_id=client.tenant_id, client=client, unit=unit, opened_on=opened_on, reason=reason
     )
-    record(
-        actor, "case.opened", kind="case", object_id=case.public_id, subject=client.public_id, unit=unit.public_id
-    )
+    record(actor, "case.opened", kind="case", object_id=case.public_id, subject=client.public_id, unit=unit.public_id)
     return case
 
 

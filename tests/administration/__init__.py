@@ -1,0 +1,1 @@
+"""The administration with the invented municipality in it."""
