@@ -10,6 +10,8 @@ from typing import Any
 
 import duckdb
 
+from rodtrad.analysis.columns.store import CopyUnusable
+
 MEMORY_LIMIT = "512MB"
 THREADS = 2
 
@@ -37,6 +39,8 @@ def desk(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     cursor = _database(folder).cursor()
     try:
         yield cursor
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:
+        raise CopyUnusable(f"A segment cannot be read: {error}") from error
     finally:
         cursor.close()
 

@@ -119,7 +119,11 @@ class Store:
         _write_durably(beside, json.dumps(raw, sort_keys=True).encode())
         beside.replace(self.folder / _MANIFEST)
         _fsync(self.folder)
-        self._sweep(manifest.files())
+        self._sweep(manifest)
+
+    def discard(self) -> None:
+        """Forget the copy; whoever asks next builds it again."""
+        (self.folder / _MANIFEST).unlink(missing_ok=True)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -229,13 +233,18 @@ class Store:
 
     def forget_unlisted(self, manifest: Manifest) -> None:
         """Remove every file the manifest does not list, now: after an erasure nothing may linger."""
-        self._sweep(manifest.files(), grace=0)
+        for path in self._unlisted(manifest):
+            path.unlink(missing_ok=True)
 
-    def _sweep(self, listed: set[str], grace: float = _GRACE_SECONDS) -> None:
-        limit = time.time() - grace
-        for path in self.folder.glob("*.parquet"):
-            if path.name not in listed and path.stat().st_mtime <= limit:
+    def _sweep(self, manifest: Manifest) -> None:
+        limit = time.time() - _GRACE_SECONDS
+        for path in self._unlisted(manifest):
+            if path.stat().st_mtime <= limit:
                 path.unlink(missing_ok=True)
+
+    def _unlisted(self, manifest: Manifest) -> list[Path]:
+        listed = manifest.files()
+        return [path for path in self.folder.glob("*.parquet") if path.name not in listed]
 
 
 def _run_of_small(held: list[Segment]) -> list[Segment]:

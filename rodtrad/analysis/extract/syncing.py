@@ -8,7 +8,9 @@ cache: delete its folder and it is built again.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,6 +27,8 @@ from rodtrad.collection.models import Change
 
 REBUILD_ABOVE = 100_000  # so many changes are read faster from the beginning
 KEEP_MS = 30 * 86_400_000  # numbered changes that another machine's copy may still need, by age
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -71,6 +75,17 @@ def sync(tenant_id: int) -> Manifest:
         pass
     with store.locked():
         return _synced(store, tenant_id, truth)
+
+
+def whole(tenant_id: int, read: Callable[[], T]) -> T:
+    """Return what `read` makes of the copy; if a segment is gone look again, if it is damaged build the copy anew."""
+    for last_resort in (False, True):
+        try:
+            return read()
+        except CopyUnusable:
+            if last_resort:
+                store_of(tenant_id).discard()
+    return read()
 
 
 def compact(tenant_id: int) -> Manifest:
