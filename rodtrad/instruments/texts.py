@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final, Protocol
 
@@ -35,6 +35,8 @@ def bind(instrument: Instrument, wording: Text) -> Instrument:
     used = {text.version for text in (shipped, *instrument.earlier_texts) if text and text.language == wording.language}
     if wording.version in used:
         problems.append(f"the version '{wording.version}' is already used. Give this wording a version of its own.")
+    if not wording.version:
+        problems.append("the wording has no version. Name it, for example after the year of the licence.")
     if problems:
         raise DefinitionError([f"{instrument.key}, wording '{wording.version}': {problem}" for problem in problems])
     earlier = (*instrument.earlier_texts, shipped) if shipped else instrument.earlier_texts
@@ -101,6 +103,8 @@ def gaps(text: Text, worded: Worded) -> list[str]:
 
 
 def _item_gaps(text: Text, item: Item, words: ItemText) -> list[str]:
+    if not words.label:
+        return [_absent(text, f"item '{item.code}'", "items", item.code)]
     if item.kind == "vas":
         ends = {"low": words.low, "high": words.high}
         return [
@@ -109,10 +113,73 @@ def _item_gaps(text: Text, item: Item, words: ItemText) -> list[str]:
     return [  # a number has no choices, and needs no more words than its label
         _absent(text, f"item '{item.code}', choice {option},", f"items.{item.code}.options", str(option))
         for option in item.options
-        if option not in words.options
+        if not words.options.get(option)
     ]
 
 
 def _absent(text: Text, what: str, place: str, key: str) -> str:
     language = _LANGUAGES.get(text.language, f"'{text.language}'")
     return f"{what} has no {language} text. Add it under texts.{text.language}.{place}.{key}."
+
+
+Row = tuple[str, str, str, str]
+"""Where a word belongs (`items.q1`, `options.0`), whose it is there, our word for it, and room for the licensed one."""
+
+
+def rows(instrument: Instrument, language: str = "sv") -> tuple[Row, ...]:
+    """Return the lines of a sheet to fill in with a licensed wording: place, part, our word, and an empty cell."""
+    text = instrument.text(language)
+    lines = [(name, "", str(getattr(text, name)), "") for name in ("name", "short_name", "instruction")]
+    for item in instrument.items:
+        words = text.items[item.code]
+        lines.append((f"items.{item.code}", "label", words.label, ""))
+        ends = (("low", words.low), ("high", words.high)) if item.kind == "vas" else ()
+        lines += [(f"items.{item.code}", end, word, "") for end, word in ends]
+        lines += [(f"items.{item.code}", str(option), words.options[option], "") for option in item.options]
+    return tuple(lines)
+
+
+def from_rows(filled: Iterable[Row], *, language: str, version: str) -> dict[str, object]:
+    """Return what a filled-in sheet says, for `parse`; an empty cell is left out, so that `bind` names what lacks."""
+    wording: dict[str, object] = {"language": language, "version": version}
+    items: dict[str, dict[str, object]] = {}
+    for place, part, _ours, word in filled:
+        if not place.startswith("items."):
+            wording |= {place: word} if word else {}
+            continue
+        item = items.setdefault(place.removeprefix("items."), {"options": {}})
+        options = item["options"]
+        if part.lstrip("-").isdigit() and isinstance(options, dict):
+            options |= {int(part): word} if word else {}
+        elif word:
+            item[part] = word
+    return wording | {"items": items}
+
+
+def template(instrument: Instrument, language: str = "sv") -> str:
+    """Return a YAML file to fill in with a licensed wording; our own words stand as comments beside each empty one."""
+    head = f"# {instrument.key}, {instrument.licence.holder}. Write the licensed words between the quotes.\n"
+    lines = [f"language: {language}", 'version: ""']
+    previous = ""
+    for place, part, ours, _ in rows(instrument, language):
+        if not place.startswith("items."):
+            lines.append(f'{place}: ""  # {_one_line(ours)}')
+            continue
+        if not previous:
+            lines.append("items:")
+        if place != previous:
+            lines.append(f"  {place.removeprefix('items.')}:")
+        numbered = part.lstrip("-").isdigit()
+        if numbered and "    options:" not in lines[_last_item(lines) :]:
+            lines.append("    options:")
+        lines.append(f'{"      " if numbered else "    "}{part}: ""  # {_one_line(ours)}')
+        previous = place
+    return head + "\n".join(lines) + "\n"
+
+
+def _last_item(lines: list[str]) -> int:
+    return max(index for index, line in enumerate(lines) if line.startswith("  ") and not line.startswith("    "))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
