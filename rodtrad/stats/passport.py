@@ -58,7 +58,8 @@ def omega_total(rows: Sequence[Sequence[float]]) -> float:
         raise ValueError("an item where everyone answers alike has no correlations. Leave it out.")
     loadings = _one_factor([[correlation(one, other) for other in columns] for one in columns])
     common = sum(loadings) ** 2
-    return common / (common + sum(1 - loading**2 for loading in loadings))
+    # With few people a loading can come out above 1; what an item has of its own is never less than nothing.
+    return common / (common + sum(max(0.0, 1 - loading**2) for loading in loadings))
 
 
 def _one_factor(correlations: list[list[float]]) -> list[float]:
