@@ -17,7 +17,7 @@ from tests.faults.crowd import CLIENTS, Crowd, settle
 from tests.faults.journal import Journal, journal, last_lines
 from tests.faults.sender import Device, prepared
 
-KILLS = 50
+KILLS, DATABASE_KILLS = 50, 10
 FILLED = 600
 QUESTIONS = 20_000
 
@@ -76,6 +76,33 @@ def test_no_answer_is_lost_when_the_server_is_killed(engine: str, room: Path, sa
     say(f"{KILLS} kills; {accounts}; longest wait for a page {max(waits):.1f} s")
     assert accounts.acked > KILLS
     assert not accounts.wrong
+
+
+@pytest.mark.faults
+def test_no_answer_is_lost_when_the_database_is_killed(room: Path, say: Say) -> None:
+    with (
+        stage("postgresql", room, Size(FILLED, QUESTIONS, 0)) as prepared_,
+        running(prepared_.environment, room / "log") as server,
+        journal(room / "journal") as notes,
+    ):
+        assert prepared_.cluster
+        submissions = prepared(prepared_.requests("submissions"))
+        crowd = Crowd([Device(server.url, notes) for _n in range(CLIENTS)], submissions)
+        crowd.start()
+        waits = []
+        for _crash in range(DATABASE_KILLS):
+            PAUSE.wait(1.0)
+            prepared_.cluster.crash()
+            began = time.monotonic()
+            prepared_.cluster.launch()
+            server.wait()  # the server itself is not started anew
+            waits.append(time.monotonic() - began)
+        crowd.stop()
+        left = settle(Device(server.url, notes), crowd.unknown)
+        accounts = settle_accounts(prepared_, last_lines(notes.path), filled=FILLED, unresolved=len(left))
+    say(f"{DATABASE_KILLS} kills of the database; {accounts}; longest wait for a page {max(waits):.1f} s")
+    assert not accounts.wrong
+    assert max(waits) < 10
 
 
 @pytest.mark.faults

@@ -74,8 +74,8 @@ def both_kept(addresses: Addresses, question: Question) -> HttpResponse:
     )
 
 
-def too_much(addresses: Addresses) -> HttpResponse:
-    """More was sent than a form can hold."""
+def unreadable(addresses: Addresses) -> HttpResponse:
+    """More was sent than a form can hold, or only a part of it arrived."""
     return _say(
         addresses,
         400,

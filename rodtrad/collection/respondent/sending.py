@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -54,8 +54,8 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
     posting = Posting(addresses, place, question_at(place), library.get(place.instrument, place.structure), wants_json)
     try:
         sent = forms.read(posting.instrument, request.POST)
-    except (RequestDataTooBig, TooManyFieldsSent):
-        return messages.too_much(addresses)
+    except (RequestDataTooBig, TooManyFieldsSent, UnreadablePostError):  # the last: it was cut off on its way
+        return messages.unreadable(addresses)
     if not tokens.read_form_token(sent.form_token, place.invitation, for_sending=True):
         return messages.stale_form(addresses, posting.question)
     if sent.answers is None or sent.is_empty:
