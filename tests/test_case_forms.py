@@ -147,6 +147,8 @@ def test_a_question_for_supervision_is_asked_for(universe: Universe, as_anna: Br
     response = as_anna.post(place(universe, "arendehandledning"), {"question": ""})
     assert response.status_code == 422
     assert "Skriv frågan du vill ha hjälp med." in response.content.decode()
+    with pytest.raises(RuleBroken, match="question_is_empty"):
+        actions.take_up_in_supervision(actor=universe.anna, episode=universe.eskil_episode, question=" ")
 
 
 def test_the_supervision_list_holds_nobody_protected_and_nobody_from_elsewhere(
