@@ -54,6 +54,13 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "licence_not_recorded": _("Instrumentet har en ägare. Notera först er rätt att använda det."),
     "instrument_not_activated": _("{name} är inte aktiverat hos er. Aktivera det i instrumentbiblioteket först."),
     "wording_version_taken": _("Versionen {version} är redan inläst. Ge den här ordalydelsen ett nytt versionsnamn."),
+    # --- publishing
+    "publication_would_disclose": _(
+        "Perioden går inte att publicera utan att enskilda kan räknas ut. Välj en längre period."
+    ),
+    "publication_stage": _("Publiceringen har hunnit längre. Ladda om sidan så ser du vad som kan göras."),
+    "group_has_not_seen": _("Arbetsgruppen har inte öppnat den än. Be gruppen titta först."),
+    "group_has_days_left": _("Arbetsgruppen har tid till och med {respond_by}, om den inte säger att den är klar."),
     # --- importing
     "import_is_done": _("Filen är redan sparad eller borttagen. Läs in den på nytt om den ska importeras igen."),
     "import_has_problems": _("Något i filen behöver rättas. Ingenting har ändrats."),

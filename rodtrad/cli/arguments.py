@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from argparse import SUPPRESS
 from pathlib import Path
 
 from rodtrad.cli.parser import SwedishParser
@@ -46,7 +47,7 @@ def _workers(parser: SwedishParser) -> None:
 
 def work(parser: SwedishParser) -> None:
     """Whose work it is."""
-    parser.add_argument("--beside", type=int, metavar="PID", help="sluta när den servern har slutat")
+    parser.add_argument("--beside", type=int, metavar="PID", help=SUPPRESS)  # for the server, not for people
 
 
 def import_responses(parser: SwedishParser) -> None:

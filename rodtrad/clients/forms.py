@@ -143,5 +143,7 @@ class RegisterForm(forms.Form):
         initial: Mapping[str, object],
     ) -> None:
         super().__init__(data, initial=dict(initial))
-        self.fields["place"].choices = [(programme, list(units)) for programme, units in places.items()]  # type: ignore[attr-defined]  # a choice
+        somewhere = [(programme, list(units)) for programme, units in places.items()]
+        several = sum(len(units) for units in places.values()) > 1
+        self.fields["place"].choices = [("", _("Välj")), *somewhere] if several else somewhere  # type: ignore[attr-defined]  # a choice
         self.fields["worker"].choices = [("", _("Ingen än")), *workers]  # type: ignore[attr-defined]  # a choice

@@ -52,10 +52,12 @@ def unit(request: HttpRequest, unit: UUID) -> HttpResponse:
 def add(request: HttpRequest, unit: UUID | None = None) -> HttpResponse:
     """Add a unit or a work group under another."""
     staff = asker(request)
+    if unit:
+        managed(staff, unit)
     initial = {"parent": str(unit or ""), "kind": UnitKind.GROUP.value, **forms.first_values(clock.today())}
     form = forms.UnitForm(request.POST or None, initial=initial, units=choices(staff))
     asked = Asked(
-        title=_("Lägg till en enhet eller arbetsgrupp"),
+        title=_("Lägg till något under enheten") if unit else _("Lägg till en enhet eller arbetsgrupp"),
         lead=_("Den finns från dagen du anger. Inget som har hänt tidigare flyttas."),
         submit=_("Lägg till"),
         back_url=reverse("access:unit", args=[unit]) if unit else reverse("access:organisation"),
