@@ -1,8 +1,8 @@
-"""The addresses of this app."""
+"""The addresses of results about groups."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from rodtrad.analysis.publication_urls import PUBLICATION_URLS
 
 app_name = "analysis"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*PUBLICATION_URLS]
