@@ -90,7 +90,11 @@ def of(table: str) -> pa.Schema:
 def _responses(instrument: Instrument) -> pa.Schema:
     scales = (pa.field(f"s_{scale.key}", pa.int32()) for scale in instrument.scales)
     items = (
-        pa.field(f"a_{item.code}", pa.int8() if item.maximum <= _SMALL else pa.int16()) for item in instrument.items
+        pa.field(
+            f"a_{item.code}",
+            pa.int8() if item.maximum <= _SMALL else pa.int16() if item.maximum < 2**15 else pa.int32(),
+        )
+        for item in instrument.items
     )
     return pa.schema((*_PLACE, *_RESPONSE, *scales, *items))
 
