@@ -12,6 +12,7 @@ from rodtrad.cli.house import pending_migrations
 from rodtrad.cli.problem import ExitCode
 from rodtrad.cli.progress import bar
 from rodtrad.cli.serve import Place, require_free, serve
+from rodtrad.practice.published import publish
 from rodtrad.practice.town import town
 
 
@@ -29,9 +30,13 @@ def run(options: Namespace) -> ExitCode:
 
 
 def _fill() -> None:
-    """Build the town, in one transaction of its own: a start that is interrupted leaves nothing half-built."""
+    """Build the town, in one transaction of its own: a start that is interrupted leaves nothing half-built.
+
+    What it has published is made of committed rows, and therefore afterwards.
+    """
     with bar("Fyller övningskommunen med påhittade personer") as report:
-        town(progress=report)
+        here = town(progress=report)
+    publish(here)
 
 
 def _greeting(*, lan: bool) -> str:
