@@ -25,7 +25,7 @@ def run(options: Namespace) -> ExitCode:
         return ExitCode.OK
     table = Table(box=None, pad_edge=False)
     for heading in ("nyckel", "version", "namn", "frågor", "skalor", "licens"):
-        table.add_column(heading)
+        table.add_column(heading, no_wrap=heading == "nyckel")
     for instrument in library.all():
         entry = _entry(instrument)
         table.add_row(
