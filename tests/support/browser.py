@@ -34,8 +34,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Chromium says this of every 4xx answer; a journey that meets one on purpose checks the page, not the console.
-EXPECTED_IN_THE_CONSOLE = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+# Chromium says this of every 4xx answer and of every request without a network; a journey that meets one on purpose
+# checks the page, not the console.
+EXPECTED_IN_THE_CONSOLE = re.compile(
+    r"Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)"
+)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from rodtrad.instruments import library
 from rodtrad.instruments.answers import Answers
 from rodtrad.instruments.definition import Instrument
 
-OK, CREATED, NOT_FOUND, CONFLICT, GONE, UNPROCESSABLE = 200, 201, 404, 409, 410, 422
+OK, CREATED, FORBIDDEN, NOT_FOUND, CONFLICT, GONE, UNPROCESSABLE = 200, 201, 403, 404, 409, 410, 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
     except (RequestDataTooBig, TooManyFieldsSent, UnreadablePostError):  # the last: it was cut off on its way
         return messages.unreadable(addresses)
     if not tokens.read_form_token(sent.form_token, place.invitation, for_sending=True):
-        return messages.stale_form(addresses, posting.question)
+        return _json({"closed": True}, FORBIDDEN) if wants_json else messages.stale_form(addresses, posting.question)
     if sent.answers is None or sent.is_empty:
         return _ask_again(posting, sent)
     return _store(posting, sent, sent.answers)

@@ -27,6 +27,8 @@ FILES = (
     "collection/respondent.css",
     "ui/tokens.css",
     "ui/base.css",
+    "ui/respondent.css",
+    "ui/icon.svg",
     "ui/fonts/source-sans-3-latin-wght-normal.woff2",
 )
 

@@ -267,6 +267,7 @@ def test_fields_that_are_no_questions_are_left_alone(talk: Talk, phone: Browser)
 def test_a_form_that_is_not_ours_is_not_taken(talk: Talk, phone: Browser) -> None:
     token, _form = talk.begin()
     assert sent(phone, token, "made-up", ANSWERS).status_code == 403
+    assert sent(phone, token, "made-up", ANSWERS, **AS_JSON).json() == {"closed": True}
     assert not Response.everyone.exists()
 
 

@@ -88,14 +88,15 @@ export function pause(tries, random = Math.random()) {
  * Send everything that waits on this device, whichever form it came from; nothing of it is shown.
  * @param {import("./vault.js").Vault} vault
  * @param {typeof fetch} [send]
- * @returns {Promise<number>} how many arrived
+ * @returns {Promise<{arrived: number, unreachable: number}>}
  */
 export async function sendWaiting(vault, send = fetch) {
-  let arrived = 0;
+  const became = { arrived: 0, unreachable: 0 };
   for (const parcel of await vault.parcels()) {
     const { state } = await deliver(parcel, send);
-    if (state === "arrived") arrived += 1;
+    if (state === "arrived") became.arrived += 1;
+    if (state === "unreachable") became.unreachable += 1;
     if (state === "arrived" || state === "both") await vault.forget(parcel.form);
   }
-  return arrived;
+  return became;
 }

@@ -36,6 +36,20 @@ export async function forgetPage() {
   await pages.delete(location.href, { ignoreSearch: true });
 }
 
+/**
+ * Forget every page kept for one link.
+ * @param {string} url any address of the link
+ * @returns {Promise<void>}
+ */
+export async function forgetPagesOf(url) {
+  if (!globalThis.caches || !(await caches.has(PAGES))) return;
+  const pages = await caches.open(PAGES);
+  const link = new URL(url, location.href).pathname.split("/").slice(0, 3).join("/"); // /svara/TOKEN
+  for (const request of await pages.keys()) {
+    if (new URL(request.url).pathname.startsWith(`${link}/`)) await pages.delete(request);
+  }
+}
+
 /** Forget pages older than a day. @returns {Promise<void>} */
 export async function forgetOldPages() {
   if (!globalThis.caches || !(await caches.has(PAGES))) return;

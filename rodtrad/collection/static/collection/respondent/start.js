@@ -2,7 +2,7 @@
 /** Every respondent page but the form: get ready for no network, send what waits, and look gently for the picture. */
 
 import { pause, sendWaiting } from "./outbox.js";
-import { forgetOldPages, startWorker } from "./page.js";
+import { forgetOldPages, forgetPagesOf, startWorker } from "./page.js";
 import { Vault } from "./vault.js";
 
 const MINUTES = 15;
@@ -45,10 +45,11 @@ async function status(url) {
 async function sendWhatWaits(vault, tries = 0) {
   const waiting = await vault.parcels();
   if (waiting.length === 0) return;
-  const arrived = await sendWaiting(vault);
+  const { arrived, unreachable } = await sendWaiting(vault);
+  for (const parcel of waiting) if (!(await vault.open(parcel.form))) await forgetPagesOf(parcel.url);
   const mine = waiting.some((parcel) => new URL(parcel.url, location.href).pathname.startsWith(location.pathname));
   if (arrived > 0 && mine) location.reload();
-  else if (arrived < waiting.length) setTimeout(() => void sendWhatWaits(vault, tries + 1), pause(tries));
+  else if (unreachable > 0) setTimeout(() => void sendWhatWaits(vault, tries + 1), pause(tries));
 }
 
 const vault = await Vault.ofThisDevice();
