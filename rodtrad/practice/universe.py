@@ -24,6 +24,8 @@ from rodtrad.collection import actions as collection
 from rodtrad.collection.models import Invitation, Occasion
 from rodtrad.collection.rules import Settlement
 from rodtrad.collection.tokens import link_token
+from rodtrad.interchange import actions as interchange
+from rodtrad.instruments import library
 from rodtrad.practice import municipality, universe_stories
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.stories import Answer, Story, Talk, Told, answer_again, tell, tell_again
@@ -128,7 +130,21 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
         collection.settle_conflict(
             actor=here.staff["cecil"], conflict=settled.conflicts.get(), settlement=Settlement.ACCEPT_SECOND
         )
+    with timeline.at(timeline.day(1), 9):
+        _a_file_on_its_way_in(here)
+    with timeline.at(timeline.day(2), 9):
+        _library(berit, timeline)
     access.seal_events(actor=here.system, limit=50)
+
+
+def _library(staff: Staff, timeline: Timeline) -> None:
+    """An instrument with its right of use on record, and another whose wording has been brought: our own labels."""
+    terms = programmes.LicenceTerms("Påhittad förläggare", "ÖVN-1", "Hela nämnden", timeline.day(9), "Dnr ÖVN 12")
+    licensed, worded = library.get("mansa"), library.get("yp-core")
+    programmes.record_licence(actor=staff, instrument=licensed, terms=terms)
+    programmes.activate_instrument(actor=staff, instrument=licensed)
+    wording = worded.text("sv").model_copy(update={"version": "ovning-1"})
+    programmes.import_wording(actor=staff, instrument=worded, wording=wording)
 
 
 def _read(staff: Staff, told: Told, relation: str) -> None:
@@ -136,6 +152,23 @@ def _read(staff: Staff, told: Told, relation: str) -> None:
         actor=staff, subject=told.client.public_id, unit=told.case.unit.public_id, kind="client",
         object_id=told.client.public_id, relation=relation, page="client",
     )  # fmt: skip
+
+
+def _a_file_on_its_way_in(here: Municipality) -> None:
+    """Gun has read in a file of answers and said which column is what; nobody has said yes to it so far."""
+    header = ("ärende", "datum", "frågor", "poäng")
+    rows = (("KB-1001", "2026-03-02", "session-outcome", "17,5"), ("KB-1001", "2026-03-09", "session-outcome", "21"))
+    data = "\n".join(";".join(row) for row in (header, *rows)).encode()
+    gun = here.staff["gun"]
+    interchange.upload(
+        actor=gun,
+        unit=here.units["adults"],
+        programme=here.followings["south"].programme,
+        file_name="gamla-svar.csv",
+        data=data,
+    )
+    columns = {"client": "ärende", "date": "datum", "instrument": "frågor", "total": "poäng"}
+    interchange.say_columns(actor=gun, header=header, columns=columns)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from rodtrad.access.guard import AccessRule
 from rodtrad.access.models import LogReview, Staff
 from rodtrad.collection import tokens
+from rodtrad.interchange.models import ImportBatch
 from rodtrad.practice.cast import CAST
 from rodtrad.practice.stories import Told
 from rodtrad.practice.universe import Universe
@@ -107,6 +108,8 @@ def samples(universe: Universe) -> dict[str, dict[str, object]]:
         },
         "drawn": {"review": LogReview.objects.get().public_id},
         "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
+        "file": {"batch": ImportBatch.objects.get().public_id},
+        "who5": {"instrument": "who5"},
         "anna": {
             "username": "anna",
             "staff": universe.anna.public_id,

@@ -23,7 +23,14 @@ NOT_ABOUT_A_COMMITTEE = {
     "mfa_remove_webauthn": "One's own passkey.",
     "openid_connect_login": "The identity provider of the installation.",
     "openid_connect_callback": "The identity provider of the installation.",
-}
+    **dict.fromkeys(
+        (
+            "programmes:instrument", "programmes:blank", "programmes:licence", "programmes:wording",
+            "programmes:wording_template", "programmes:activate", "programmes:deactivate",
+        ),
+        "An instrument of the library; each committee sees and changes its own licences only.",
+    ),
+}  # fmt: skip
 
 # --- census 9: public functions in an actions room that do nothing to the world by themselves
 HELPERS_OF_ACTIONS = {
@@ -69,6 +76,7 @@ ADDRESS_PARAMETERS = {
     "membership": "A role that somebody holds.",
     "review": "An event of the log, drawn for review.",
     "programme": "A follow-up.",
+    "instrument": "An instrument of the library.",
     "username": "Who to be in a practice municipality.",
     "token": "A respondent's link.",
     "form": "The signed token of a begun form.",
@@ -91,6 +99,7 @@ QUERY_PARAMETERS = {
 # --- census 16: code that hands all of it on
 READS_QUERY_WHOLE = {
     "rodtrad/access/views/log.py": "The reviewer's search in the log, by a form; about readings, never about results.",
+    "rodtrad/programmes/library/views.py": "The search in the instrument library; about instruments, never about people.",
     "rodtrad/ui/templatetags/ui.py": "Makes the link to the printed page; adds nothing to what the page reads.",
 }
 
