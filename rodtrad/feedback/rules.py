@@ -49,6 +49,7 @@ class Measure:
     cutoff: Fraction | None = None
     cutoff_inclusive: bool = True
     reliable_change: Fraction | None = None
+    is_checked: bool = True  # whether the cut-off has been checked against its source
 
 
 def measure(scale: Scale, age: int | None) -> Measure:
@@ -59,6 +60,7 @@ def measure(scale: Scale, age: int | None) -> Measure:
         cutoff=cutoff.value if cutoff else None,
         cutoff_inclusive=cutoff.inclusive if cutoff else True,
         reliable_change=reliable.value if reliable else None,
+        is_checked=cutoff is None or cutoff.certainty == "sourced",
     )
 
 
