@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
 from rodtrad.analysis.publication_urls import PUBLICATION_URLS
+from rodtrad.analysis.views import live
 
 app_name = "analysis"
-urlpatterns = [*PUBLICATION_URLS]
+urlpatterns = [
+    path("resultat/", live.results, name="results"),
+    path("resultat/min-egen-bild/", live.own, name="own"),
+    path("resultat/enhet/<uuid:unit>/", live.unit, name="unit"),
+    path("resultat/enhet/<uuid:unit>/nytt/", live.unit_news, name="unit_news"),
+    path("resultat/enhet/<uuid:unit>/apt/", live.apt, name="apt"),
+    path("resultat/enhet/<uuid:unit>/saknas/", live.missing, name="missing"),
+    *PUBLICATION_URLS,
+]

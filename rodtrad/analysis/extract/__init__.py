@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from rodtrad.analysis.extract.entitled import OwnScope, Scope, for_publication, own_study, study
-from rodtrad.analysis.extract.syncing import Backlog, backlog, compact, sync, whole
+from rodtrad.analysis.extract.entitled import (
+    OwnScope,
+    Scope,
+    episode_key,
+    for_publication,
+    own_study,
+    study,
+    within,
+)
+from rodtrad.analysis.extract.syncing import Backlog, backlog, compact, is_behind, sync, whole
 from rodtrad.analysis.extract.verifying import verify
 
 __all__ = [
-    "Backlog", "OwnScope", "Scope", "backlog", "compact", "for_publication", "own_study", "study", "sync", "verify",
-    "whole",
+    "Backlog", "OwnScope", "Scope", "backlog", "compact", "episode_key", "for_publication", "is_behind", "own_study",
+    "study", "sync", "verify", "whole", "within",
 ]  # fmt: skip

@@ -144,3 +144,14 @@ def _study(
         },
         **ready.files(manifest, book, is_live=scope.last is None),
     )
+
+
+def within(asker: Staff, unit: UUID) -> frozenset[int]:
+    """Return a unit with everything in it, as far as the asker reaches. Raises Unit.DoesNotExist out of reach."""
+    reached = reach(asker).unit_ids
+    return reached & _with_everything_in(asker, unit, reached)
+
+
+def episode_key(tenant_id: int, pk: int) -> int:
+    """Return the pseudonym of an episode that the asker is entitled to: the logged way back to a case."""
+    return rows.pseudonyms(tenant_id).episode(pk) or 0

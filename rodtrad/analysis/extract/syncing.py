@@ -64,6 +64,11 @@ def backlog(tenant_id: int) -> int:
     return waiting + Change.objects.filter(tenant_id=tenant_id, number__gt=manifest.number)[:REBUILD_ABOVE].count()
 
 
+def is_behind(tenant_id: int, version: str) -> bool:
+    """Whether anything in the committee has changed since a picture of this data version."""
+    return str(_last_number(tenant_id)) != version or Change.objects.filter(tenant_id=tenant_id, number=None).exists()
+
+
 def sync(tenant_id: int) -> Manifest:
     """Return the manifest of a copy that holds everything committed before the call."""
     store, truth = store_of(tenant_id), truth_of(tenant_id)

@@ -62,6 +62,11 @@ def result(found: Publication) -> SafeResult:
     return publish.from_document(found.document)
 
 
+def units_of(asker: Staff) -> tuple[UnitRow, ...]:
+    """The units this person may see publications of."""
+    return units_reached(asker, Permission.SEE_PUBLICATIONS)
+
+
 def units_to_prepare(asker: Staff) -> tuple[UnitRow, ...]:
     """The units this person may prepare publications of."""
     return units_reached(asker, Permission.PREPARE_PUBLICATION)
