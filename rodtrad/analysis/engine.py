@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -17,7 +18,8 @@ THREADS = 2
 
 
 @cache
-def _database(folder: Path) -> duckdb.DuckDBPyConnection:
+def _database(folder: Path, process: int) -> duckdb.DuckDBPyConnection:
+    """One for each process: a server that forks leaves the threads of the first one behind."""
     folder.mkdir(parents=True, exist_ok=True)
     database = duckdb.connect(config={"threads": THREADS, "memory_limit": MEMORY_LIMIT})
     spill = folder / ".spill"
@@ -36,7 +38,7 @@ def _database(folder: Path) -> duckdb.DuckDBPyConnection:
 @contextmanager
 def desk(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a place of one's own for temporary tables, cleared afterwards; `folder` holds all tenants' copies."""
-    cursor = _database(folder).cursor()
+    cursor = _database(folder, os.getpid()).cursor()
     try:
         yield cursor
     except (duckdb.IOException, duckdb.InvalidInputException) as error:
