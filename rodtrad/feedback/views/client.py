@@ -14,6 +14,7 @@ from rodtrad.access import clock
 from rodtrad.access.actions import open_record
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.permissions import Permission
+from rodtrad.access.sessions import is_poll
 from rodtrad.clients import queries as clients
 from rodtrad.collection.actions import open_picture as let_see
 from rodtrad.collection.actions import write_agreement
@@ -65,7 +66,10 @@ def client_news(request: HttpRequest, client: UUID) -> HttpResponse:
         return HttpResponse(status=204)
     try:
         opened = _opened(request, client, page="client-news")
-    except Http404:  # the right to the page has ended since it was opened: it is to go from the screen
+    except Http404:
+        if not is_poll(request):
+            raise
+        # The right to the page has ended since it was opened: it is to go from the screen.
         return HttpResponse(status=HTMX_STOP_POLLING, headers={"HX-Refresh": "true"})
     now = live.seen(staff.pk, opened.client.pk)
     episode = chosen(file.episode_files(staff, opened.client), _uuid(request.GET.get("period")))
