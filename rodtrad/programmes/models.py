@@ -91,3 +91,67 @@ class SupportInvitation(models.Model):
                 condition=models.Q(rows_decision="") | ~models.Q(decided_by=""),
             ),
         ]
+
+
+class InstrumentLicence(models.Model):
+    """What the committee has recorded about its right to use an instrument; the newest row is the one that holds."""
+
+    retention: ClassVar = Retention.ORGANISATION
+    rows: ClassVar = Rows.APPEND_ONLY
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="instrument_licences")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    instrument = models.CharField(max_length=60)  # key in the instrument library
+    holder = models.CharField(_("licenshavare"), max_length=200)
+    number = models.CharField(_("licensnummer"), max_length=100, blank=True)  # empty: the licence has no number
+    scope = models.CharField(_("omfattning"), max_length=500)
+    dated_on = models.DateField(_("datum"))
+    document = models.CharField(_("handling"), max_length=200)
+    recorded_at = models.DateTimeField()
+
+
+class ImportedWording(models.Model):
+    """The words of an instrument as the committee has brought them, bound to item codes; the newest row holds."""
+
+    retention: ClassVar = Retention.ORGANISATION
+    rows: ClassVar = Rows.APPEND_ONLY
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="imported_wordings")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    instrument = models.CharField(max_length=60)
+    structure = models.CharField(max_length=20)  # the structure version it was bound to
+    language = models.CharField(max_length=8)
+    name = models.CharField(max_length=60)  # the version name in the file
+    words = models.JSONField()
+    digest = models.CharField(max_length=64)
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_wording_a_name", fields=["tenant", "instrument", "structure", "language", "name"]
+            ),
+        ]
+
+
+class InstrumentActivation(models.Model):
+    """The committee uses an instrument, from a day to a day."""
+
+    retention: ClassVar = Retention.ORGANISATION
+    rows: ClassVar = Rows.EDITABLE
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="instrument_activations")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    instrument = models.CharField(max_length=60)
+    licence = models.ForeignKey(InstrumentLicence, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_open_activation_an_instrument",
+                fields=["tenant", "instrument"],
+                condition=models.Q(valid_to=None),
+            ),
+        ]

@@ -49,6 +49,7 @@ _PLACES: tuple[tuple[str | Promise, str, tuple[P, ...]], ...] = (
 )
 _MENU: tuple[tuple[str | Promise, str, tuple[P, ...]], ...] = (
     (_("Min egen bild"), "analysis:own", (P.SEE_CLIENTS,)),
+    (_("Instrument"), "programmes:library", (P.SEE_LIBRARY,)),
     (_("Enheter och medarbetare"), "access:organisation", (P.MANAGE_ORGANISATION,)),
     (_("Nya klienter"), "clients:register", (P.REGISTER_CLIENTS,)),
     (_("Importera svar"), "interchange:import", (P.IMPORT_RESPONSES,)),

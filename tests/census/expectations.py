@@ -99,7 +99,7 @@ QUERY_PARAMETERS = {
 # --- census 16: code that hands all of it on
 READS_QUERY_WHOLE = {
     "rodtrad/access/views/log.py": "The reviewer's search in the log, by a form; about readings, never about results.",
-    "rodtrad/programmes/library/views.py": "The search in the instrument library; about instruments, never about people.",
+    "rodtrad/programmes/library/views.py": "The search in the instrument library: about instruments, never people.",
     "rodtrad/ui/templatetags/ui.py": "Makes the link to the printed page; adds nothing to what the page reads.",
 }
 

@@ -80,4 +80,52 @@ class Migration(migrations.Migration):
             model_name='supportinvitation',
             constraint=models.CheckConstraint(condition=models.Q(('rows_decision', ''), models.Q(('decided_by', ''), _negated=True), _connector='OR'), name='support_rows_need_a_decider'),
         ),
+        migrations.CreateModel(
+            name='InstrumentLicence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('instrument', models.CharField(max_length=60)),
+                ('holder', models.CharField(max_length=200, verbose_name='licenshavare')),
+                ('number', models.CharField(blank=True, max_length=100, verbose_name='licensnummer')),
+                ('scope', models.CharField(max_length=500, verbose_name='omfattning')),
+                ('dated_on', models.DateField(verbose_name='datum')),
+                ('document', models.CharField(max_length=200, verbose_name='handling')),
+                ('recorded_at', models.DateTimeField()),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instrument_licences', to='access.tenant')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ImportedWording',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('instrument', models.CharField(max_length=60)),
+                ('structure', models.CharField(max_length=20)),
+                ('language', models.CharField(max_length=8)),
+                ('name', models.CharField(max_length=60)),
+                ('words', models.JSONField()),
+                ('digest', models.CharField(max_length=64)),
+                ('imported_at', models.DateTimeField()),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imported_wordings', to='access.tenant')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('tenant', 'instrument', 'structure', 'language', 'name'), name='one_wording_a_name')],
+            },
+        ),
+        migrations.CreateModel(
+            name='InstrumentActivation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('instrument', models.CharField(max_length=60)),
+                ('valid_from', models.DateField()),
+                ('valid_to', models.DateField(blank=True, null=True)),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instrument_activations', to='access.tenant')),
+                ('licence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.instrumentlicence')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('tenant', 'instrument'), name='one_open_activation_an_instrument')],
+            },
+        ),
     ]

@@ -1,0 +1,241 @@
+"""Exactly what each template of the instrument library receives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.forms import Form
+
+from rodtrad.charts.figure import Figure
+
+
+@dataclass(frozen=True)
+class LibraryRow:
+    """One instrument in the list."""
+
+    name: str
+    url: str
+    measures: str
+    facts: tuple[str, ...]
+    use: str
+    is_ready: bool
+
+
+@dataclass(frozen=True)
+class LibraryPage:
+    """The instrument library."""
+
+    sentence: str
+    form: Form
+    is_searching: bool
+    rows: tuple[LibraryRow, ...]
+    examples: tuple[LibraryRow, ...]
+    exempt: str
+
+
+@dataclass(frozen=True)
+class UsePart:
+    """Where the committee stands with an instrument, and what can be done about it."""
+
+    sentence: str
+    exempt: str
+    is_active: bool
+    offers_activation: bool
+    offers_licence: bool
+    offers_wording: bool
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A number or a rule, whom it is for, where it comes from, and how sure it is."""
+
+    what: str
+    value: str
+    whom: str
+    source: str
+    certainty: str
+    is_unchecked: bool
+
+
+@dataclass(frozen=True)
+class BandRow:
+    """A named stretch of a scale."""
+
+    ends: str
+    name: str
+
+
+@dataclass(frozen=True)
+class BandTable:
+    """The named stretches of a scale for somebody."""
+
+    reference: Reference
+    rows: tuple[BandRow, ...]
+
+
+@dataclass(frozen=True)
+class ScalePart:
+    """One score in words."""
+
+    key: str
+    label: str
+    reach: str
+    made_of: str
+    references: tuple[Reference, ...]
+    bands: tuple[BandTable, ...]
+
+
+@dataclass(frozen=True)
+class FlagRow:
+    """An answer that a member of staff is shown at once."""
+
+    question: str
+    when: str
+    words: str
+
+
+@dataclass(frozen=True)
+class LicenceRow:
+    """What the committee has recorded about its right to use an instrument."""
+
+    holder: str
+    number: str
+    scope: str
+    dated: str
+    document: str
+
+
+@dataclass(frozen=True)
+class LicencePart:
+    """Who owns the words, and on what terms."""
+
+    kind: str
+    holder: str
+    note: str
+    url: str
+    recorded: tuple[LicenceRow, ...]
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One question."""
+
+    code: str
+    label: str
+    answers: str
+
+
+@dataclass(frozen=True)
+class ItemsPart:
+    """The questions, and whose words they are."""
+
+    status: str
+    note: str
+    rows: tuple[ItemRow, ...]
+    shared_answers: str
+
+
+@dataclass(frozen=True)
+class ScoreCell:
+    """What one score became."""
+
+    scale: str
+    result: str
+
+
+@dataclass(frozen=True)
+class ExampleRow:
+    """Answers, and what they amount to."""
+
+    answers: str
+    who: str
+    scores: tuple[ScoreCell, ...]
+    flags: int
+
+
+@dataclass(frozen=True)
+class InstrumentPage:
+    """One instrument."""
+
+    key: str
+    name: str
+    sentence: str
+    use: UsePart
+    scales: tuple[ScalePart, ...]
+    flags: tuple[FlagRow, ...]
+    licence: LicencePart
+    items: ItemsPart
+    examples: tuple[ExampleRow, ...]
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class BlankItem:
+    """One question on paper."""
+
+    number: int
+    label: str
+    kind: str
+    options: tuple[str, ...]
+    low: str
+    high: str
+
+
+@dataclass(frozen=True)
+class BlankPage:
+    """A form to print."""
+
+    key: str
+    name: str
+    instruction: str
+    items: tuple[BlankItem, ...]
+    notes: tuple[str, ...]
+    credit: str
+    language: str
+    is_neutral: bool
+
+
+@dataclass(frozen=True)
+class NoBlankPage:
+    """Why there is no form to print, and what to do about it."""
+
+    key: str
+    name: str
+    why: str
+    offers_licence: bool
+    offers_wording: bool
+
+
+@dataclass(frozen=True)
+class LicenceFormPage:
+    """Put the right to use an instrument on record."""
+
+    key: str
+    name: str
+    part: LicencePart
+    form: Form
+
+
+@dataclass(frozen=True)
+class WordingRow:
+    """A wording that has been imported."""
+
+    name: str
+    language: str
+    imported: str
+    digest: str
+    holds: bool
+
+
+@dataclass(frozen=True)
+class WordingPage:
+    """Bring the words of an instrument."""
+
+    key: str
+    name: str
+    holder: str
+    note: str
+    form: Form
+    problems: tuple[str, ...]
+    rows: tuple[WordingRow, ...]

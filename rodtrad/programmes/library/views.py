@@ -1,0 +1,165 @@
+"""The instrument library: find an instrument, see what its numbers mean, and put the right to use it on record."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rodtrad.access.guard import asker, requires
+from rodtrad.access.messages import sentence
+from rodtrad.access.models import Staff
+from rodtrad.access.permissions import Permission
+from rodtrad.access.rules import RuleBroken
+from rodtrad.instruments import library as instruments
+from rodtrad.instruments import texts
+from rodtrad.instruments.definition import Instrument
+from rodtrad.kit import dates
+from rodtrad.programmes import actions
+from rodtrad.programmes.library import words
+from rodtrad.programmes.library.filing import WordingProblems, read_wording
+from rodtrad.programmes.library.forms import LicenceForm, SearchForm, WordingForm
+from rodtrad.programmes.library.listing import library_page
+from rodtrad.programmes.library.pages import LicenceFormPage, NoBlankPage, WordingPage, WordingRow
+from rodtrad.programmes.library.printing import blank as blank_of
+from rodtrad.programmes.library.sheet import instrument_page, licence_part
+from rodtrad.programmes.library.standing import wordings
+
+UNPROCESSABLE = 422
+
+
+@requires(Permission.SEE_LIBRARY)
+@require_GET
+def library(request: HttpRequest) -> HttpResponse:
+    """What there is to ask with, and what of it may be used here."""
+    form = SearchForm(request.GET)
+    return render(request, "programmes/library.html", {"page": library_page(asker(request), form)})
+
+
+@requires(Permission.SEE_LIBRARY)
+@require_GET
+def instrument(request: HttpRequest, instrument: str) -> HttpResponse:
+    """One instrument: what it measures, how it counts, how sure its numbers are, and whose it is."""
+    page = instrument_page(asker(request), _found(instrument))
+    return render(request, "programmes/library_instrument.html", {"page": page})
+
+
+@requires(Permission.SEE_LIBRARY)
+@require_GET
+def blank(request: HttpRequest, instrument: str) -> HttpResponse:
+    """An empty form to print, or why there is none."""
+    page = blank_of(asker(request), _found(instrument))
+    if isinstance(page, NoBlankPage):
+        return render(request, "programmes/library_no_blank.html", {"page": page})
+    return render(request, "programmes/library_blank.html", {"page": page})
+
+
+@requires(Permission.PLAN_FOLLOW_UP, Permission.MANAGE_ORGANISATION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def licence(request: HttpRequest, instrument: str) -> HttpResponse:
+    """Put the right to use an instrument on record."""
+    staff, found = asker(request), _found(instrument)
+    if not found.licence.needs_confirmation:
+        raise Http404
+    form = LicenceForm(request.POST if request.method == "POST" else None, initial={"holder": found.licence.holder})
+    if form.is_valid():
+        actions.record_licence(actor=staff, instrument=found, terms=form.terms)
+        messages.success(request, _("Rätten att använda instrumentet är noterad. Nu kan det aktiveras."))
+        return redirect("programmes:instrument", instrument=found.key)
+    page = LicenceFormPage(found.key, found.text(words.language()).name, licence_part(staff, found), form)
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "programmes/library_licence.html", {"page": page}, status=status)
+
+
+@requires(Permission.PLAN_FOLLOW_UP, Permission.MANAGE_ORGANISATION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def wording(request: HttpRequest, instrument: str) -> HttpResponse:
+    """Bring the words of an instrument, from a file made of our template."""
+    staff, found = asker(request), _worded(instrument)
+    form = WordingForm(request.POST, request.FILES) if request.method == "POST" else WordingForm()
+    problems: tuple[str, ...] = ()
+    if form.is_valid():
+        problems = _import(staff, found, form)
+        if not problems:
+            messages.success(request, _("Ordalydelsen är inläst och täcker alla frågor."))
+            return redirect("programmes:wording", instrument=found.key)
+    status = UNPROCESSABLE if problems or form.errors else 200
+    page = _wording_page(staff, found, form, problems)
+    return render(request, "programmes/library_wording.html", {"page": page}, status=status)
+
+
+@requires(Permission.PLAN_FOLLOW_UP, Permission.MANAGE_ORGANISATION)
+@require_GET
+def wording_template(request: HttpRequest, instrument: str) -> HttpResponse:
+    """A file to fill in with the words of an instrument."""
+    found = _worded(instrument)
+    response = HttpResponse(texts.template(found, "sv"), content_type="application/yaml; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{found.key}-sv.yaml"'
+    return response
+
+
+@requires(Permission.PLAN_FOLLOW_UP, Permission.MANAGE_ORGANISATION)
+@require_POST
+def activate(request: HttpRequest, instrument: str) -> HttpResponse:
+    """Let the committee's groups use an instrument."""
+    found = _found(instrument)
+    try:
+        actions.activate_instrument(actor=asker(request), instrument=found)
+    except RuleBroken as broken:
+        messages.warning(request, sentence(broken))
+    else:
+        messages.success(request, _("Instrumentet är aktiverat hos er."))
+    return redirect("programmes:instrument", instrument=found.key)
+
+
+@requires(Permission.PLAN_FOLLOW_UP, Permission.MANAGE_ORGANISATION)
+@require_POST
+def deactivate(request: HttpRequest, instrument: str) -> HttpResponse:
+    """Stop using an instrument in new plans."""
+    found = _found(instrument)
+    actions.deactivate_instrument(actor=asker(request), instrument=found)
+    messages.success(request, _("Instrumentet är inte längre aktiverat. Planer som redan gäller ändras inte."))
+    return redirect("programmes:instrument", instrument=found.key)
+
+
+def _found(key: str) -> Instrument:
+    try:
+        return instruments.get(key)
+    except instruments.UnknownInstrument:
+        raise Http404 from None
+
+
+def _worded(key: str) -> Instrument:
+    """An instrument whose words an organisation may bring."""
+    found = _found(key)
+    if not (found.form and found.licence.needs_imported_wording):
+        raise Http404
+    return found
+
+
+def _import(staff: Staff, instrument: Instrument, form: WordingForm) -> tuple[str, ...]:
+    """Import the file, and return what is wrong with it, if anything."""
+    name, data = form.content
+    try:
+        read = read_wording(instrument, data, where=name)
+        actions.import_wording(actor=staff, instrument=instrument, wording=read)
+    except WordingProblems as wrong:
+        return wrong.problems
+    except RuleBroken as broken:
+        return (sentence(broken),)
+    return ()
+
+
+def _wording_page(staff: Staff, found: Instrument, form: WordingForm, problems: tuple[str, ...]) -> WordingPage:
+    rows, seen = [], set()
+    for row in wordings(staff.tenant, found):
+        day = formats.date_format(dates.stockholm_date(row.imported_at), "j F Y")
+        language = str(words.LANGUAGES.get(row.language, row.language))
+        rows.append(WordingRow(row.name, language, day, row.digest[:12], row.language not in seen))
+        seen.add(row.language)
+    licence = licence_part(staff, found)
+    name = found.text(words.language()).name
+    return WordingPage(found.key, name, licence.holder, licence.note, form, problems, tuple(rows))
