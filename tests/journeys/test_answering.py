@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from rodtrad.access.models import HandoverLock
-from rodtrad.collection.actions import ask
-from rodtrad.collection.models import Conflict, Invitation, Response
-from rodtrad.collection.rules import Mode
-from rodtrad.collection.tokens import link_token
+from tests.journeys.answering import (
+    THANKS,
+    VALUES,
+    and_nothing_is_left_on_the_device,
+    and_the_page_is_kept_on_the_device,
+    answers_to,
+    given_the_questions_are_open,
+    link_of,
+    the_number,
+    then_exactly_one_answer_is_stored,
+    then_it_is_kept_and_has_not_arrived,
+    then_the_page_is_fit_for_anybody,
+    when_a_question_is_answered,
+)
 from tests.support.browser import OpenPage, Site, check_accessibility
 
 pytestmark = pytest.mark.django_db(transaction=True)
-VALUES = ("7", "6,5", "8", "5")
-STORED = {"q1": 70, "q2": 65, "q3": 80, "q4": 50}
-THANKS = re.compile("/tack/")
 
 
 # --- the network
@@ -288,142 +294,7 @@ def test_every_page_is_accessible_and_fits(open_page: OpenPage, site: Site, widt
     then_the_page_is_fit_for_anybody(page)
 
 
-# --- handing over
-
-
-def test_a_handed_over_screen_is_locked_in_every_tab_until_the_pin(open_page: OpenPage, site: Site) -> None:
-    anna = open_page(width=768)
-    given_anna_is_signed_in(anna)
-    other = anna.context.new_page()
-    other.goto(f"/klienter/{site.universe.eskil.public_id}/")
-    polling = anna.context.new_page()
-    polling.goto(f"/samtal/{site.universe.eskil_today.public_id}/")
-    when_she_hands_the_screen_over(anna, site)
-    for tab in (other, polling):
-        expect(tab).to_have_url(re.compile("/last/$"))
-        expect(tab.locator("body")).not_to_contain_text("Eskil")
-    for address in ("/idag/", "/klienter/", "/finns-inte/", "/konto/logga-ut/"):
-        other.goto(address)
-        expect(other).to_have_url(re.compile("/last/$"))
-    check_accessibility(other)
-    anna.get_by_role("button", name="Börja").click()
-    expect(anna.locator("[data-progress-label]")).to_have_text("Fråga 1 av 4")
-    for value in VALUES:
-        when_a_question_is_answered(anna, value)
-    anna.get_by_role("button", name="Skicka svaren").click()
-    expect(anna).to_have_url(THANKS)
-    check_accessibility(anna)
-    anna.get_by_role("link", name="Lämna tillbaka").click()
-    anna.get_by_label("PIN-kod").fill("1111")
-    anna.get_by_role("button", name="Lås upp").click()
-    expect(anna.get_by_text("PIN-koden stämmer inte.")).to_be_visible()
-    anna.get_by_label("PIN-kod").fill("2580")
-    anna.get_by_role("button", name="Lås upp").click()
-    expect(anna).to_have_url(re.compile(f"/samtal/{site.universe.planned.occasion.public_id}/$"))
-    expect(anna.locator("main")).to_contain_text("har svarat på Läget")
-    assert HandoverLock.objects.filter(ended_at=None).count() == 0
-    then_exactly_one_answer_is_stored(site, mode="handed_over")
-
-
-def test_the_back_button_does_not_bring_a_staff_page_back_while_handed_over(open_page: OpenPage, site: Site) -> None:
-    anna = open_page(width=768)
-    given_anna_is_signed_in(anna)
-    when_she_hands_the_screen_over(anna, site)
-    anna.go_back()
-    expect(anna.get_by_role("heading", name="Skärmen är låst")).to_be_visible()
-
-
 # --- sentences
-
-
-def link_of(site: Site) -> str:
-    """The link to the question that is asked here, made the first time."""
-    question = Invitation.everyone.get(pk=site.universe.planned.pk)
-    if question.generation == 0:
-        ask(actor=site.universe.anna, invitation=question, mode=Mode.SELF)
-    return f"/svara/{link_token(question.public_id, 1)}/"
-
-
-def given_the_questions_are_open(page: Page, site: Site) -> None:
-    page.goto(link_of(site))
-    page.get_by_role("button", name="Börja").click()
-    expect(page.locator("[data-progress-label]")).to_have_text("Fråga 1 av 4")
-
-
-def and_the_page_is_kept_on_the_device(page: Page) -> None:
-    page.wait_for_function(
-        "async () => (await navigator.serviceWorker.ready) && "
-        "Boolean(await (await caches.open('rodtrad-sidor')).match(location.href))"
-    )
-
-
-def the_number(page: Page) -> Locator:
-    return page.locator("fieldset.asked:visible input[type=text]")
-
-
-def when_a_question_is_answered(page: Page, value: str) -> None:
-    the_number(page).fill(value)
-    page.locator("button:visible[data-next]").click()
-
-
-def then_it_is_kept_and_has_not_arrived(page: Page) -> None:
-    expect(page.locator("[data-tick=kept][data-done]")).to_be_visible()
-    expect(page.locator("[data-try-again]")).to_be_visible()
-    expect(page.locator("[data-tick=arrived][data-done]")).to_have_count(0)
-
-
-def answers_to(site: Site) -> list[Response]:
-    return list(Response.everyone.filter(invitation=site.universe.planned))
-
-
-def then_exactly_one_answer_is_stored(site: Site, mode: str = "self") -> None:
-    [answer] = answers_to(site)
-    assert answer.answers == STORED
-    assert answer.mode == mode
-    assert not Conflict.everyone.filter(invitation=site.universe.planned).exists()
-
-
-def and_nothing_is_left_on_the_device(page: Page) -> None:
-    """At once, or when a page has seen that an answer it still kept has arrived."""
-    page.wait_for_function(
-        """async () => {
-            const opening = indexedDB.open("rodtrad-svar", 1);
-            const database = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
-            const rows = database.transaction("rader").objectStore("rader").getAll();
-            const kept = await new Promise((done) => { rows.onsuccess = () => done(rows.result.length); });
-            database.close();
-            const pages = await (await caches.open("rodtrad-sidor")).keys();
-            return kept + pages.length + localStorage.length + sessionStorage.length === 0;
-        }"""
-    )
-
-
-def then_the_page_is_fit_for_anybody(page: Page) -> None:
-    """No finding of axe, nothing wider than the screen, nothing smaller than a thumb."""
-    check_accessibility(page)
-    measured = page.evaluate(
-        """() => ({
-            overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            small: [...document.querySelectorAll("a, button, summary, .choice, input[type=text], input[type=range]")]
-                .filter((each) => each.checkVisibility())
-                .map((each) => [each.textContent.trim() || each.name, Math.round(each.getBoundingClientRect().height)])
-                .filter(([, height]) => height < 48),
-        })"""
-    )
-    assert measured == {"overflow": 0, "small": []}
-
-
-def given_anna_is_signed_in(page: Page) -> None:
-    page.goto("/ovning/")
-    page.locator("form[action$='/anna/'] button").click()
-    expect(page).to_have_url(re.compile("/idag/$"))
-
-
-def when_she_hands_the_screen_over(page: Page, site: Site) -> None:
-    page.goto(f"/samtal/{site.universe.planned.occasion.public_id}/")
-    page.get_by_label("PIN-kod").fill("2580")
-    page.get_by_role("button", name="Lås och lämna över").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Några frågor till dig")
 
 
 def _press_until_focused(page: Page, name: str) -> None:

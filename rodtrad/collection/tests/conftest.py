@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -30,6 +31,10 @@ from rodtrad.programmes.rules import MomentPlan, PersonWord, Rater, Timing
 BEGAN = date(2025, 1, 1)
 GIVEN = {"q1": 5.5, "q2": 6, "q3": 7, "q4": 8}
 OTHERWISE = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
+# ... and as a form sends it
+ANSWERS = {"q1": "5,5", "q2": "6", "q3": "7.0", "q4": "8"}
+OTHERS = {"q1": "1", "q2": "2", "q3": "3", "q4": "4"}
+AS_JSON = {"Accept": "application/json"}
 
 
 @dataclass(frozen=True)
@@ -121,3 +126,14 @@ def as_maj(talk: Talk) -> Browser:
 def link(token: str, place: str = "", language: str = "sv") -> str:
     """An address of a link's own pages."""
     return f"{tokens.link_path(token)}{place}?sprak={language}"
+
+
+@pytest.fixture
+def phone(client: Browser) -> Browser:
+    """A browser that knows nothing and nobody."""
+    return client
+
+
+def sent(phone: Browser, token: str, form: str, given: Mapping[str, Any], **headers: str) -> Any:
+    """Send a form."""
+    return phone.post(link(token, "skicka/"), {"form-token": form, **given}, headers=headers)
