@@ -29,6 +29,7 @@ class FormPage:
     back_url: str
     versions: Versions | None = None
     explains: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)

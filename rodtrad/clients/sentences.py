@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients.forms import CLOSING_REASONS
-from rodtrad.clients.rules import ClosingReason
+from rodtrad.clients.rules import ClosingReason, Relation
 
 
 def broken(problem: RuleBroken) -> str:
@@ -40,6 +40,16 @@ def supervision(n: int) -> str:
     if n == 0:
         return _("Inget ärende väntar på ärendehandledning.")
     return ngettext("Ett ärende att ta upp.", "%(n)s ärenden att ta upp.", n) % {"n": n}
+
+
+def why(relation: Relation) -> str:
+    """Why the reader sees this person."""
+    reason = {
+        Relation.ASSIGNED: _("Du ser sidan därför att du är satt på ärendet."),
+        Relation.GROUP: _("Du ser sidan därför att du arbetar i den arbetsgrupp som har ärendet."),
+        Relation.NAMED: _("Du ser sidan därför att du står på listan över dem som får läsa om den här personen."),
+    }[relation]
+    return _("%(reason)s Att du öppnade den har skrivits i loggen.") % {"reason": reason}
 
 
 def why_supervision() -> str:

@@ -202,8 +202,9 @@ def _form(
 ) -> HttpResponse:
     back = reverse("feedback:client", args=[person.public_id])
     page = FormPage(
-        title=title, label=person.label, form=form, submit=submit, back_url=back, versions=versions, explains=explains
-    )
+        title=title, label=person.label, form=form, submit=submit, back_url=back, versions=versions, explains=explains,
+        why=sentences.why(queries.relation_to(asker(request), person)),
+    )  # fmt: skip
     return render(request, "clients/form.html", {"page": page}, status=status or (422 if form.is_bound else 200))
 
 

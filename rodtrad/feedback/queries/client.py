@@ -14,6 +14,7 @@ from rodtrad.access.models import Staff
 from rodtrad.clients.forms import CLOSING_REASONS, CloseForm, NoteForm, PhaseForm, SupervisionForm
 from rodtrad.clients.models import Client
 from rodtrad.clients.rules import ClosingReason, Relation, age_on
+from rodtrad.clients.sentences import why
 from rodtrad.collection.rules import InvitationStatus
 from rodtrad.feedback.pages.client import ClientPage, EpisodePart, MarkRow, News, NoteRow, PictureDoor, Results, TalkRow
 from rodtrad.feedback.queries import file, labels, live
@@ -83,7 +84,7 @@ def client_page(opened: Opened, wanted: UUID | None) -> ClientPage:
         label=client.label,
         code=client.code if client.code != client.label else "",
         facts=tuple(_facts(client, episode, today)),
-        why=say.why(opened.relation),
+        why=why(opened.relation),
         periods=_periods(client, episodes, episode) if len(episodes) > 1 else (),
         episode=_part(opened, filled(asker, episode), seen) if episode else None,
         notes=tuple(_note(client, note, today) for note in file.notes(asker, client)),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rodtrad.clients.sentences import why
 from rodtrad.collection.rules import InvitationStatus, Mode
 from rodtrad.feedback.forms import AgreementForm
 from rodtrad.feedback.pages.client import RecordPage
@@ -43,7 +44,7 @@ def record_page(opened: Opened, wanted: UUID | None) -> RecordPage | None:
         action_url=f"{url}?samtal={talk.public_id}",
         talks=tuple(_tab(url, other, talk, opened.today) for other in reversed(episode.talks)),
         back_url=reverse("feedback:client", args=[opened.client.public_id]),
-        why=say.why(opened.relation),
+        why=why(opened.relation),
     )
 
 

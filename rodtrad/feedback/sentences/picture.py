@@ -57,8 +57,8 @@ def _difference(scores: tuple[Fraction, ...], measure: Measure) -> str:
 
 
 def _stands(path: Path) -> str:
-    """One calm sentence about the number that others look at; it promises nothing about this person."""
-    if path.measure.cutoff is None or path.measure.reliable_change is None:
+    """One calm sentence about the number that others look at, if anybody has checked it; it promises nothing."""
+    if path.measure.cutoff is None or path.measure.reliable_change is None or not path.measure.is_checked:
         return ""
     return _(
         "Många som använder sådana här frågor tittar på om summan är över eller under %(cutoff)s. "

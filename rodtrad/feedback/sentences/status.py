@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rodtrad.clients.rules import Relation
 from rodtrad.collection.rules import InvitationStatus, Mode
 from rodtrad.feedback.sentences.words import full_day
 
@@ -35,16 +34,6 @@ MODE: Mapping[Mode, Promise] = {
     Mode.PAPER: gettext_lazy("på papper"),
     Mode.IMPORT: gettext_lazy("inläst från fil"),
 }
-
-
-def why(relation: Relation) -> str:
-    """Why the reader sees this person."""
-    reason = {
-        Relation.ASSIGNED: _("Du ser sidan därför att du är satt på ärendet."),
-        Relation.GROUP: _("Du ser sidan därför att du arbetar i den arbetsgrupp som har ärendet."),
-        Relation.NAMED: _("Du ser sidan därför att du står på listan över dem som får läsa om den här personen."),
-    }[relation]
-    return _("%(reason)s Att du öppnade den har skrivits i loggen.") % {"reason": reason}
 
 
 def closed(reason: str | Promise, on: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ import pytest
 from django.utils.translation import override
 
 from rodtrad.clients.rules import Relation
+from rodtrad.clients.sentences import why
 from rodtrad.collection.rules import InvitationStatus, Mode
 from rodtrad.feedback.rules import Measure, When, category
 from rodtrad.feedback.sentences import change, picture, record, status, words
@@ -248,7 +250,7 @@ def test_every_status_and_mode_has_words_and_asked_is_never_said_as_not_asked() 
 
 
 def test_every_right_to_read_is_explained() -> None:
-    said = {status.why(relation) for relation in Relation}
+    said = {why(relation) for relation in Relation}
     assert len(said) == len(Relation)
     assert all("loggen" in sentence for sentence in said)
 
@@ -311,3 +313,7 @@ def test_an_answer_that_gives_no_score_is_said_to_have_arrived() -> None:
 def test_where_nothing_is_known_nothing_is_compared() -> None:
     assert picture.sentences(path("14", ALLIANCE)) == ()
     assert picture.sentences(path("14", BARE)) == ()
+
+
+def test_a_number_that_nobody_has_checked_is_not_held_up_to_a_client() -> None:
+    assert picture.sentences(path("14", replace(HIGH, is_checked=False))) == ()
