@@ -79,7 +79,7 @@ def change_figure(change: Result, code: CodeBook) -> Figure:
     return change_categories.draw(
         change_categories.ChangeCategories(
             name="forandring",
-            title=group.headline(change, can_classify=True),
+            title=_finding(change, n),
             sentence=_("Av %(n)d: %(told)s.") % {"n": n, "told": told},
             categories=categories,
             total=n,
@@ -94,6 +94,14 @@ def change_figure(change: Result, code: CodeBook) -> Figure:
             note=_not_classified(change),
         )
     )
+
+
+def _finding(change: Result, n: int) -> str:
+    counts = {key: group.number(change.row(key)["count"]) for key in group.CATEGORY}
+    return _("%(better)s är säkert bättre, %(worse)d säkert sämre") % {
+        "better": group.of(counts["recovered"] + counts["improved"], n),
+        "worse": counts["deteriorated"] + counts["deteriorated_over_cutoff"],
+    }
 
 
 def _not_classified(change: Result) -> str:
@@ -122,6 +130,7 @@ def spread_figure(spread: Result, code: CodeBook, scale_label: str, cutoff: Frac
                 cutoff=_("gränsvärde {value}"),
                 axis=_direction(scale_label, code),
             ),
+            note=_("Gränsvärdet är olika för olika åldrar.") if code.has_cutoff and cutoff is None else "",
         )
     )
 

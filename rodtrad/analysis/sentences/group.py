@@ -29,7 +29,7 @@ REASON = {
     "declined": lambda: _("avstod"),
     "not_reached": lambda: _("nåddes inte"),
     "not_asked": lambda: _("har inte fått frågan"),
-    "we_did_not_ask": lambda: _("vi hann eller ville inte fråga"),
+    "we_did_not_ask": lambda: _("vi hann inte fråga"),
     "interpreter_missing": lambda: _("tolk saknades"),
     "unsuitable": lambda: _("bedömdes olämpligt att fråga"),
 }
