@@ -69,6 +69,10 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ship
         latest = max((record.get("at", 0) for record in records), default=0)
         return bool(clock.machine_now().timestamp() - latest > account_settings.REAUTHENTICATION_TIMEOUT)
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """On to work, not back to the form."""
+        return "/"
+
     def set_password(self, user: Staff, password: str) -> None:
         """Change the password through the action, so that it is on record."""
         actions.change_password(actor=user, password=password)

@@ -147,6 +147,8 @@ MFA_FORMS = {
     "authenticate": "rodtrad.access.forms.sign_in.AuthenticateForm",
     "reauthenticate": "rodtrad.access.forms.sign_in.ReauthenticateCodeForm",
     "activate_totp": "rodtrad.access.forms.sign_in.ActivateTOTPForm",
+    "add_webauthn": "rodtrad.access.forms.sign_in.AddKeyForm",
+    "edit_webauthn": "rodtrad.access.forms.sign_in.RenameKeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

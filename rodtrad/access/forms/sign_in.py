@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as keys
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,7 @@ class _Code(_Plain):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Kod")
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autocapitalize": "off", "spellcheck": "false"}
 
 
@@ -58,3 +60,25 @@ class ReauthenticateCodeForm(_Code, second_factor.ReauthenticateForm):  # type: 
 
 class ActivateTOTPForm(_Code, totp.ActivateTOTPForm):  # type: ignore[misc]  # allauth ships no types
     """The first code from an app."""
+
+
+class AddKeyForm(_Plain, keys.AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+    """A new key: its name, and whether it opens the account by itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Nyckelns namn")
+        alone = self.fields.get("passwordless")
+        if alone is not None:
+            alone.label = _("Logga in med bara nyckeln")
+            alone.help_text = _(
+                "En passernyckel: datorn eller telefonen frågar efter din PIN-kod, ditt finger eller ansikte."
+            )
+
+
+class RenameKeyForm(_Plain, keys.EditWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+    """Another name for a key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Nyckelns namn")
