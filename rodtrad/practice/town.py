@@ -16,9 +16,11 @@ from django.db import transaction
 
 from rodtrad.access import actions as access
 from rodtrad.access import clock
+from rodtrad.access.models import Staff
 from rodtrad.access.rules import Protection
 from rodtrad.clients.rules import ClosingReason
 from rodtrad.collection.rules import InvitationStatus
+from rodtrad.instruments import library
 from rodtrad.practice import municipality
 from rodtrad.practice.cast import Part
 from rodtrad.practice.lives import Habits, Life, Standing, lives
@@ -26,6 +28,8 @@ from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.names import codes, names
 from rodtrad.practice.stories import Story, Talk, Told, answer_again, tell
 from rodtrad.practice.timeline import Timeline
+from rodtrad.programmes import actions as programmes
+from rodtrad.programmes.actions import LicenceTerms
 from rodtrad.programmes.rules import Phase
 
 SEED = 1309
@@ -104,6 +108,7 @@ def town(
     """Build the practice municipality; all of it, or after a crash nothing."""
     timeline = Timeline(now or clock.now())
     here = municipality.build(timeline, colleagues=COLLEAGUES, more={"Mottagningen": "north"})
+    _use_instruments(here.staff["gun"], timeline)
     total, disagreed = sum(team.size for team in teams), False
     for done, draft in enumerate(_drafts(here, teams, timeline), start=1):
         with transaction.atomic():
@@ -111,6 +116,23 @@ def town(
             disagreed = disagreed or _disagree(told, draft)
         progress(done, total)
     return here
+
+
+def _use_instruments(gun: Staff, timeline: Timeline) -> None:
+    """The forms the groups use are activated; one of them asks for a permission, and that is on record."""
+    day = timeline.day(municipality.BUILT_DAYS_AGO)
+    who5 = library.get("who5")
+    terms = LicenceTerms(
+        holder="Socialnämnden i Norrby",
+        number="Påhittat 1",
+        scope="Beroendegruppen",
+        dated_on=day,
+        document="NB 2024:1",
+    )
+    with timeline.at(day, 9):
+        programmes.record_licence(actor=gun, instrument=who5, terms=terms)
+        for instrument in (library.get("core10"), library.get("phq9"), who5):
+            programmes.activate_instrument(actor=gun, instrument=instrument)
 
 
 @dataclass(frozen=True)

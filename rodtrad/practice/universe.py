@@ -24,8 +24,8 @@ from rodtrad.collection import actions as collection
 from rodtrad.collection.models import Invitation, Occasion
 from rodtrad.collection.rules import Settlement
 from rodtrad.collection.tokens import link_token
-from rodtrad.interchange import actions as interchange
 from rodtrad.instruments import library
+from rodtrad.interchange import actions as interchange
 from rodtrad.practice import municipality, universe_stories
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.stories import Answer, Story, Talk, Told, answer_again, tell, tell_again

@@ -18,6 +18,13 @@ MAY_SAY_EVERYONE = {
 
 # --- census 8: addresses with a parameter that belongs to no committee
 NOT_ABOUT_A_COMMITTEE = {
+    "programmes:instrument": "The library is the same for everybody.",
+    "programmes:blank": "The library is the same for everybody.",
+    "programmes:licence": "One's own committee's licence.",
+    "programmes:wording": "One's own committee's words.",
+    "programmes:wording_template": "The library is the same for everybody.",
+    "programmes:activate": "One's own committee's choice.",
+    "programmes:deactivate": "One's own committee's choice.",
     "practice:sign_in": "Whoever one wants to be in a practice municipality.",
     "mfa_edit_webauthn": "One's own passkey.",
     "mfa_remove_webauthn": "One's own passkey.",
@@ -71,6 +78,7 @@ ADDRESS_PARAMETERS = {
     "place": "An episode, when a talk in it is planned.",
     "mark": "A case to take up in case supervision.",
     "unit": "A unit or work group.",
+    "publication": "A publication.",
     "batch": "A file that is being imported.",
     "staff": "A member of staff, when an administrator sees to accounts and roles.",
     "membership": "A role that somebody holds.",
