@@ -64,7 +64,6 @@ def _sentence(instrument: Instrument, text: Text) -> str:
 
 def _use(asker: Staff, instrument: Instrument, here: Standing) -> UsePart:
     use = here.use(instrument)
-    needs_words = instrument.form and not here.has_words(instrument, words.language())
     may_change = any(may(asker, permission) for permission in CHANGERS)
     said = {
         Use.ACTIVE: _("Instrumentet är aktiverat hos er."),
@@ -72,10 +71,8 @@ def _use(asker: Staff, instrument: Instrument, here: Standing) -> UsePart:
         Use.LICENSED: _("Er rätt att använda instrumentet är noterad. Det kan aktiveras."),
         Use.NEEDS_LICENCE: _("Instrumentet har en ägare. Notera er rätt att använda det innan det aktiveras."),
     }[use]
-    if needs_words:
-        said = f"{said} {_('Formuläret har bara våra egna rubriker tills ni har läst in ordalydelsen.')}"
     return UsePart(
-        sentence=said,
+        sentence=" ".join(part for part in (said, _of_words(instrument, here)) if part),
         exempt=exempt(here),
         is_active=use is Use.ACTIVE,
         offers_activation=use in (Use.FREE, Use.LICENSED),
@@ -83,6 +80,17 @@ def _use(asker: Staff, instrument: Instrument, here: Standing) -> UsePart:
         offers_wording=instrument.form and instrument.licence.needs_imported_wording,
         may_change=may_change,
     )
+
+
+def _of_words(instrument: Instrument, here: Standing) -> str:
+    """Whose words people meet; imported words are printed, but the form on the screen does not have them yet."""
+    if not instrument.form:
+        return ""
+    if not here.has_words(instrument, words.language()):
+        return _("Formuläret har våra egna rubriker, inte den officiella ordalydelsen.")
+    if instrument.licence.needs_imported_wording:
+        return _("Blanketten har er inlästa ordalydelse. Formuläret på skärm visar ännu våra egna rubriker.")
+    return ""
 
 
 def licence_part(asker: Staff, instrument: Instrument) -> LicencePart:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -78,5 +77,10 @@ def speaking(instrument: Instrument, imported: Mapping[str, Text]) -> Instrument
 
 
 def text_of(row: ImportedWording) -> Text:
-    """The words as they were bound; JSON has only text for keys, so they are read the way JSON is."""
-    return Text.model_validate_json(json.dumps(row.words))
+    """The words as they were bound; JSON has made text of the numbers of the choices."""
+    items = {code: {**item, "options": _numbered(item["options"])} for code, item in row.words["items"].items()}
+    return Text.model_validate({**row.words, "items": items})
+
+
+def _numbered(options: Mapping[str, str]) -> dict[int, str]:
+    return {int(option): words for option, words in options.items()}

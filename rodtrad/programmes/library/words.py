@@ -161,8 +161,9 @@ def minutes(instrument: Instrument) -> str:
 
 
 def measures(instrument: Instrument, text: Text) -> str:
-    """What it measures, in one line: its main score first, and never one that is hidden."""
+    """What it measures, in one line: its main score first, and what is hidden only if there is nothing else."""
     shown = [scale.key for scale in instrument.scales if not scale.hidden]
+    shown = shown or [scale.key for scale in instrument.scales]  # all it has is for those who ask
     ordered = sorted(shown, key=lambda key: key != instrument.primary)
     labels = [text.scales.get(key, key) for key in ordered[:3]]
     more = len(ordered) - len(labels)
