@@ -16,7 +16,7 @@ from rodtrad.collection.respondent import forms, packing
 from rodtrad.collection.respondent.addresses import Addresses, way_out
 from rodtrad.collection.respondent.forms import Sent
 from rodtrad.collection.respondent.languages import spoken
-from rodtrad.collection.respondent.packing import Piece
+from rodtrad.collection.respondent.packing import Part, Piece
 from rodtrad.collection.respondent.pages import FormPage, Frame, LanguageLink
 from rodtrad.instruments import library
 from rodtrad.instruments.definition import Instrument
@@ -28,13 +28,13 @@ _INDENT = re.compile(r"\n\s+")
 _SLOTS = re.compile(f"({re.escape(_LINK)}|{re.escape(_FORM)}|{re.escape(_EXIT)})")
 
 
-def page(instrument: Instrument, addresses: Addresses, form_token: str, *, handed_over: bool) -> tuple[Piece, ...]:
+def page(instrument: Instrument, addresses: Addresses, form_token: str, *, handed_over: bool) -> tuple[Part, ...]:
     """The form of a begun question, in pieces ready to send plain or packed."""
     text_digest = instrument.text(addresses.language).digest
     fill = {
-        _LINK: packing.filled(addresses.token),
-        _FORM: packing.filled(form_token),
-        _EXIT: packing.filled(way_out(handed_over=handed_over)),
+        _LINK: addresses.token.encode(),
+        _FORM: form_token.encode(),
+        _EXIT: way_out(handed_over=handed_over).encode(),
     }
     pieces = _pieces(instrument.key, instrument.version, text_digest, addresses.language)
     return tuple(fill[piece] if isinstance(piece, str) else piece for piece in pieces)

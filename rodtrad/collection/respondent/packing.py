@@ -30,22 +30,24 @@ def known(text: str) -> Piece:
     return Piece(plain, packer.compress(plain) + packer.flush(zlib.Z_FULL_FLUSH))
 
 
-def filled(text: str) -> Piece:
-    """A piece of one request, stored as it is (at most 65 535 bytes)."""
-    plain = text.encode()
-    size = len(plain)
-    return Piece(plain, b"\x00" + size.to_bytes(2, "little") + (size ^ 0xFFFF).to_bytes(2, "little") + plain)
+Part = Piece | bytes
+"""Something known and packed, or the bytes that one request fills in (at most 65 535)."""
 
 
-def gzipped(pieces: Iterable[Piece]) -> bytes:
+def whole(parts: Iterable[Part]) -> bytes:
+    """The whole page as it is read."""
+    return b"".join([part if isinstance(part, bytes) else part.plain for part in parts])
+
+
+def gzipped(parts: Iterable[Part]) -> bytes:
     """The whole page as a gzip stream."""
     checksum, size, blocks = 0, 0, [_HEADER]
-    for piece in pieces:
-        checksum, size = zlib.crc32(piece.plain, checksum), size + len(piece.plain)
-        blocks.append(piece.packed)
+    for part in parts:
+        if isinstance(part, bytes):
+            plain, length = part, len(part)
+            blocks += (b"\x00", length.to_bytes(2, "little"), (length ^ 0xFFFF).to_bytes(2, "little"), plain)
+        else:
+            plain = part.plain
+            blocks.append(part.packed)
+        checksum, size = zlib.crc32(plain, checksum), size + len(plain)
     return b"".join((*blocks, _LAST_BLOCK, checksum.to_bytes(4, "little"), size.to_bytes(4, "little")))
-
-
-def whole(pieces: Iterable[Piece]) -> bytes:
-    """The whole page as it is read."""
-    return b"".join(piece.plain for piece in pieces)

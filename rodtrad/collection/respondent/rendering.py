@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from rodtrad.collection.respondent import packing
 from rodtrad.collection.respondent.languages import spoken
-from rodtrad.collection.respondent.packing import Piece
+from rodtrad.collection.respondent.packing import Part
 from rodtrad.collection.respondent.pages import Frame, LanguageLink, Words
 
 
@@ -45,9 +45,9 @@ def send(body: bytes, *, status: int = 200, content_type: str = "text/html; char
     return response
 
 
-def send_pieces(pieces: tuple[Piece, ...], *, gzip: bool) -> HttpResponse:
-    """Send a page in pieces, packed if the browser can unpack. No part of it is chosen by anybody who could listen."""
-    response = send(packing.gzipped(pieces) if gzip else packing.whole(pieces))
+def send_parts(parts: tuple[Part, ...], *, gzip: bool) -> HttpResponse:
+    """Send a page in parts, packed if the browser can unpack. No part of it is chosen by anybody who could listen."""
+    response = send(packing.gzipped(parts) if gzip else packing.whole(parts))
     response["Vary"] = "Accept-Encoding"
     if gzip:
         response["Content-Encoding"] = "gzip"

@@ -19,7 +19,7 @@ from rodtrad.collection.respondent import form_page, languages, messages, origin
 from rodtrad.collection.respondent.addresses import Addresses, hand_back, way_out
 from rodtrad.collection.respondent.pages import DeclinedPage, Frame, ReceiptPage, StartPage, Words
 from rodtrad.collection.respondent.picture import PICTURE_COOKIE, holds_right
-from rodtrad.collection.respondent.rendering import frame, respond, send, send_pieces
+from rodtrad.collection.respondent.rendering import frame, respond, send, send_parts
 from rodtrad.instruments import library
 
 SEE_OTHER = 303
@@ -101,8 +101,8 @@ def form(request: HttpRequest, token: str, form: str) -> HttpResponse:
     if not question.is_open or not tokens.read_form_token(form, question.invitation):
         return see_other(addresses.of())
     instrument = library.get(question.instrument, question.structure)
-    pieces = form_page.page(instrument, addresses, form, handed_over=question.is_handed_over)
-    return send_pieces(pieces, gzip="gzip" in request.headers.get("Accept-Encoding", ""))
+    parts = form_page.page(instrument, addresses, form, handed_over=question.is_handed_over)
+    return send_parts(parts, gzip="gzip" in request.headers.get("Accept-Encoding", ""))
 
 
 @respondent_view
