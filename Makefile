@@ -33,7 +33,7 @@ bench:       ## Measure against the floors
 	@$(DEV) $(BIN)/python -m bench
 
 faults:      ## The long runs: crashes, power cuts, property tests
-	@$(DEV) $(BIN)/python -m pytest -q --faults -m faults
+	@$(DEV) $(BIN)/python -m pytest -q --faults -m faults -o faulthandler_timeout=3600
 
 docs:        ## Write the manual's pictures and generated pages anew
 	@$(DEV) $(BIN)/python -m pytest -q tests/census tests/journeys --write-docs

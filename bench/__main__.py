@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +38,8 @@ def main() -> int:
             measured.append(large)
             verdicts += targets.flatness(small, large)
     report.show(console, place, measured, verdicts)
+    if not options.engine:
+        _unit_picture(large=options.large)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report.as_json(place, measured, verdicts), indent=2, ensure_ascii=False)
     options.out.write_text(text + "\n", encoding="utf-8")
@@ -43,11 +47,19 @@ def main() -> int:
     return 0 if all(verdict.kept for verdict in verdicts) else 1
 
 
+def _unit_picture(*, large: bool) -> None:
+    """The group's picture measures itself, each size in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="rodtrad-bench-") as folder:
+        sizes = "1e4,1e5,1e6" if large else "1e4"
+        command = [sys.executable, "-m", "bench.unit_picture", "--sizes", sizes, "--folder", folder]
+        subprocess.run(command, check=True, cwd=harness.ROOT, env=harness.without_settings())
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--engine", action="append", choices=ENGINES, help="only this engine; may be given twice")
     parser.add_argument("--seconds", type=int, default=2, help="how long each run is (%(default)s)")
-    parser.add_argument("--rounds", type=int, default=2, help="how many runs of each; the middle counts (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=1, help="how many runs of each; the middle counts (%(default)s)")
     parser.add_argument("--mixed-seconds", type=int, default=8, help="how long the mixed run is (%(default)s)")
     parser.add_argument("--large", action="store_true", help="also a large database, to show that rates stay (minutes)")
     parser.add_argument(

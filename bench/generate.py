@@ -20,6 +20,7 @@ from bench import bulk
 
 SESSIONS = 6  # occasions in an episode
 CASELOAD = 30  # clients that the measured practitioner works with
+RECENT = 300  # the last answers came just now, so that those who sent them may see their own picture
 INSTRUMENT = "session-outcome"
 FIRST_DAY = date(2023, 1, 2)
 
@@ -30,6 +31,14 @@ class Waiting:
 
     link: str
     form: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An invitation that has just been answered: the token of its link, and what the browser that sent it holds."""
+
+    link: str
+    right: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ class Filled:
     responses: int
     begun: tuple[Waiting, ...]
     asked: tuple[Waiting, ...]
+    recent: tuple[Answered, ...]
 
 
 @dataclass(frozen=True)
@@ -93,6 +103,10 @@ class Plan:
         """The time of an occasion that has been."""
         return datetime.combine(self.day(occasion), datetime.min.time(), UTC)
 
+    def received_at(self, occasion: int) -> datetime:
+        """When the answer of an occasion came."""
+        return datetime.now(UTC) if occasion > self.answered - RECENT else self.at(occasion)
+
     def status(self, occasion: int) -> str:
         """Where the question of an occasion stands."""
         if occasion <= self.answered:
@@ -117,6 +131,7 @@ def fill(*, responses: int, waiting: int = 0, asked: int = 0, units: int = 20) -
         responses=responses,
         begun=tuple(_waiting(responses, responses + waiting)),
         asked=tuple(_waiting(responses + waiting, plan.total)),
+        recent=tuple(_answered(n) for n in range(max(1, responses - RECENT + 1), responses + 1)),
     )
 
 
@@ -233,6 +248,12 @@ def _waiting(after: int, last: int) -> Iterator[Waiting]:
         yield Waiting(tokens.link_token(public_id, 1), tokens.form_token(public_id))
 
 
+def _answered(n: int) -> Answered:
+    from rodtrad.collection import tokens
+
+    return Answered(tokens.link_token(_uuid("invitation", n), 1), tokens.picture_right(_uuid("submission", n)))
+
+
 @dataclass
 class Course:
     """The course of one episode: its first and last score."""
@@ -277,7 +298,7 @@ def _response(plan: Plan, n: int, draw: random.Random, courses: dict[int, Course
     return (
         n, plan.organisation.tenant_id, plan.unit(episode), "client", episode, episode, n, "client", "self", INSTRUMENT,
         instrument.version, instrument.structure_digest, instrument.text("sv").digest, "sv", session, day, None,
-        plan.at(n), _uuid("submission", n), f"{n:064x}", None, json.dumps(answers), json.dumps(scores), milli, "[]",
+        plan.received_at(n), _uuid("submission", n), f"{n:064x}", None, json.dumps(answers), json.dumps(scores), milli, "[]",
     )  # fmt: skip
 
 

@@ -42,7 +42,9 @@ def main() -> None:
     _write(folder / "forms", _forms(filled))
     _write(folder / "submissions", _submissions(filled))
     _write(folder / "visits", _visits(filled))
-    _write(folder / "pictures", _fragments(filled, news=True))
+    _write(folder / "receipts", _receipts(filled))
+    _write(folder / "pictures", _pictures(filled))
+    _write(folder / "feedbacks", _fragments(filled, news=True))
     _write(folder / "polls", _fragments(filled, news=False))
     (folder / "prepared.json").write_text(json.dumps(_staff(filled)), encoding="utf-8")
 
@@ -93,6 +95,20 @@ def _body(waiting: Waiting, draw: random.Random, *, by_script: bool) -> str:
         body["submission-id"] = str(uuid.UUID(int=draw.getrandbits(128), version=4))
         body["claimed-at"] = str(CLAIMED_AT)
     return urlencode(body)
+
+
+def _receipts(filled: Filled) -> Iterator[str]:
+    """The page that thanks, opened again."""
+    for answered in filled.recent:
+        yield f"GET /svara/{answered.link}/tack/?sprak=sv"
+
+
+def _pictures(filled: Filled) -> Iterator[str]:
+    """One's own picture, in the browser that has just sent."""
+    from rodtrad.collection.respondent.picture import PICTURE_COOKIE
+
+    for answered in filled.recent:
+        yield f"GET /svara/{answered.link}/bild/?sprak=sv {PICTURE_COOKIE}={answered.right}"
 
 
 def _fragments(filled: Filled, *, news: bool) -> Iterator[str]:

@@ -49,6 +49,6 @@ def verdicts(found: Measured) -> Iterator[Verdict]:
 
 def flatness(small: Measured, large: Measured) -> Iterator[Verdict]:
     """Whether a large database is as fast as a small one."""
-    for kind in ("form", "submission", "picture"):
+    for kind in ("form", "submission", "receipt", "picture", "feedback"):
         ratio = large.loads[kind, 8].rate / small.loads[kind, 8].rate
         yield Verdict(small.engine, f"{kind} rate, large database of small", ratio, FLAT, True)

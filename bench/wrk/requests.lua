@@ -1,4 +1,4 @@
--- Send the requests of a file in order, one a line: METHOD PATH BODY.
+-- Send the requests of a file in order, one a line: METHOD PATH BODY, where the body of a GET is its cookie.
 -- Arguments: the file, the number of lines to skip, and "once" (stop at the end) or "again" (begin anew).
 -- GET and POST are a browser's; SEND is a POST by the page's own script.
 local lines, n, at, again = {}, 0, 0, false
@@ -28,7 +28,7 @@ function request()
   if at > n then wrk.thread:stop() ; at = n end
   used = at
   local method, path, body = lines[at][1], lines[at][2], lines[at][3]
-  if method == "GET" then return wrk.format("GET", path) end
+  if method == "GET" then return wrk.format("GET", path, body ~= "" and { ["Cookie"] = body } or nil) end
   return wrk.format("POST", path, method == "SEND" and script or page, body)
 end
 
