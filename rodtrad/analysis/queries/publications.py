@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from rodtrad.access.entitlements import reach
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.permissions import Permission
-from rodtrad.access.queries import UnitRow, units_reached
+from rodtrad.access.queries import UnitRow, unit_rows, units_reached
 from rodtrad.analysis import publish
 from rodtrad.analysis.models import Publication
 from rodtrad.analysis.rules import PublicationStatus
@@ -33,13 +33,23 @@ class Measure:
 
 def visible(asker: Staff) -> QuerySet[Publication]:
     """Released ones for every reader; those with the group for the group; drafts for those who prepare."""
-    released = Q(status=PublicationStatus.RELEASED, unit_id__in=reach(asker, Permission.SEE_PUBLICATIONS).unit_ids)
-    with_group = Q(
-        status=PublicationStatus.WITH_GROUP, unit_id__in=reach(asker, Permission.COMMENT_PUBLICATION).unit_ids
-    )
+    released = Q(status=PublicationStatus.RELEASED, unit_id__in=_around(asker, Permission.SEE_PUBLICATIONS))
+    with_group = Q(status=PublicationStatus.WITH_GROUP, unit_id__in=_around(asker, Permission.COMMENT_PUBLICATION))
     preparing = Q(unit_id__in=reach(asker, Permission.PREPARE_PUBLICATION).unit_ids)
     found = Publication.objects.filter(released | with_group | preparing, tenant_id=asker.tenant_id)
     return found.exclude(status=PublicationStatus.WITHDRAWN).select_related("unit").order_by("-number")
+
+
+def _around(asker: Staff, permission: Permission) -> frozenset[int]:
+    """The units an asker reaches with a permission, and those they are a part of: a unit's numbers are its groups'."""
+    units = set(reach(asker, permission).unit_ids)
+    parents = {row.pk: row.parent_id for row in unit_rows(asker)}
+    for unit in tuple(units):
+        above = parents.get(unit)
+        while above is not None and above not in units:
+            units.add(above)
+            above = parents.get(above)
+    return frozenset(units)
 
 
 def publication(asker: Staff, public_id: UUID) -> Publication:
@@ -49,7 +59,7 @@ def publication(asker: Staff, public_id: UUID) -> Publication:
 
 def may_comment(asker: Staff, found: Publication) -> bool:
     """Whether this person belongs to the group whose numbers these are."""
-    return found.unit_id in reach(asker, Permission.COMMENT_PUBLICATION).unit_ids
+    return found.unit_id in _around(asker, Permission.COMMENT_PUBLICATION)
 
 
 def may_prepare(asker: Staff, unit: Unit) -> bool:
