@@ -73,7 +73,8 @@ def _latest(path: Path) -> str:
         if words["standing"]
         else _("Senast %(last)s av %(maximum)s.")
     )
-    return f"{now} {_('Lägst %(lowest)s och högst %(highest)s på %(n)s samtal.')}" % words
+    between = _("Lägst %(lowest)s och högst %(highest)s på %(n)s samtal.")
+    return " ".join([now % words, between % words])
 
 
 def _one(path: Path) -> str:
