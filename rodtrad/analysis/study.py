@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from rodtrad.instruments.definition import Instrument, Scale
@@ -49,6 +50,7 @@ class CodeBook:
         return any(limits.cutoff is not None for limits in self.limits)
 
 
+@cache  # the library never changes while a process lives, and every copy made anew asks for all of it
 def code_book(instrument: Instrument, rater: str, scale_key: str) -> CodeBook:
     """Return how a scale is read, from the instrument's own definition."""
     scale = instrument.scale(scale_key)
