@@ -47,6 +47,8 @@ INSTALLED_APPS = [
 ]
 if PRACTICE:
     INSTALLED_APPS.append("rodtrad.practice")
+if ENV.surface is Surface.RESPONDENT:  # nobody signs in there, and allauth will not start without its middleware
+    INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]
 
 RESPONDENT_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
