@@ -33,6 +33,7 @@ def library_page(asker: Staff, form: SearchForm) -> LibraryPage:
         sentence=_sentence(rows, here, searching=bool(asked)),
         form=form,
         is_searching=bool(asked),
+        narrows=bool(asked.keys() - {"text"}),
         rows=tuple(_row(one, here) for one in rows),
         examples=tuple(_row(one, here) for one in found if one.key.startswith(EXAMPLE)),
         exempt=exempt(here),

@@ -28,6 +28,7 @@ class LibraryPage:
     sentence: str
     form: Form
     is_searching: bool
+    narrows: bool
     rows: tuple[LibraryRow, ...]
     examples: tuple[LibraryRow, ...]
     exempt: str
