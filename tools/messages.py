@@ -1,30 +1,147 @@
-"""`make messages`: gather the Swedish texts of the source for translation, and compile what is translated."""
+"""`make messages`: gather the Swedish texts of the source, merge them into each catalogue, and compile it.
+
+Nothing but Babel is needed. The compiled catalogue is kept in the repository, so that a fresh copy speaks English at
+once. A census test says when a text has no English, and when the compiled file is not what the readable one says.
+"""
 
 from __future__ import annotations
 
-import shutil
+import ast
+import re
 import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from tools.steps import ROOT, Step, practice
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
 
+from tools.steps import ROOT
+
+PRODUCT = ROOT / "rodtrad"
 LANGUAGES = ("en",)
+Found = tuple[str | tuple[str, str], str | None]
+"""A text, or a singular and its plural, and its context if it has one."""
+
+_MARKS = ("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy")
+_STRING = r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
+# What Django's templatize makes of {% translate %} and {% blocktranslate %}; the rest of it is not Python.
+_IN_TEMPLATES = re.compile(
+    rf"\b(?:(?P<n>ngettext)\({_STRING}, {_STRING}|(?P<p>pgettext)\({_STRING}, {_STRING}|(?:gettext|_)\({_STRING})"
+)
+# A catalogue that says when it was made differs every time it is made.
+_ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def main() -> int:
-    """Gather with GNU gettext, compile with Babel; the compiled files are kept in the repository."""
-    if not shutil.which("xgettext"):
-        raise SystemExit("GNU gettext gathers the texts. Install it and try again:  sudo apt install gettext")
-    languages = tuple(part for language in LANGUAGES for part in ("-l", language))
-    programs = Path(sys.executable).parent
-    with practice() as at_practice:
-        # No line numbers: they would change with every edit and make every merge a conflict.
-        gather = (sys.executable, "-m", "django", "makemessages", *languages, "--no-location", "--no-obsolete")
-        ignore = tuple(part for folder in (".venv*", "node_modules", "tests") for part in ("--ignore", folder))
-        gathered = Step("Gather the texts", (*gather, *ignore), at_practice).run()
-    locale = str(ROOT / "rodtrad" / "locale")
-    compiled = Step("Compile the translations", (f"{programs}/pybabel", "compile", "-D", "django", "-d", locale)).run()
-    return 0 if gathered and compiled else 1
+    """Gather, merge and compile; say how much has no translation."""
+    gathered = gather()
+    for language in LANGUAGES:
+        path = catalogue_path(language)
+        catalogue = merged(gathered, read(path, language))
+        write(catalogue, path)
+        missing = [message.id for message in catalogue if message.id and not _is_translated(message.string)]
+        print(f"{language}: {len(catalogue)} texts, {len(missing)} without translation.")
+        for text in missing[:20]:
+            print(f"  {text!r}")
+    return 0
+
+
+def catalogue_path(language: str) -> Path:
+    """Where the readable catalogue of a language is."""
+    return PRODUCT / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def gather() -> Catalog:
+    """Every text of code and templates, in the order of the files."""
+    catalogue = Catalog(fuzzy=False)
+    for path in sorted(PRODUCT.rglob("*")):
+        if "tests" in path.parts or "migrations" in path.parts:
+            continue
+        if path.suffix == ".py":
+            found = in_code(path.read_bytes())
+        elif path.suffix in {".html", ".txt"} and "templates" in path.parts:
+            found = in_template(path.read_text(encoding="utf-8"))
+        else:
+            continue
+        for text, context in found:
+            catalogue.add(text, context=context, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    return catalogue
+
+
+def in_code(source: bytes) -> Iterator[Found]:
+    """The texts that Python code marks."""
+    for _line, mark, texts, _comments in extract_python(
+        BytesIO(source), dict.fromkeys(_MARKS), (), {"encoding": "utf-8"}
+    ):
+        found: Any = texts  # one text, or the texts of a mark that takes several
+        given = [str(text) for text in ((found,) if isinstance(found, str) else found) if text]
+        if str(mark).startswith("n") and len(given) >= 2:
+            yield (given[0], given[1]), None
+        elif str(mark).startswith("p") and len(given) >= 2:
+            yield given[1], given[0]
+        elif given:
+            yield given[0], None
+
+
+def in_template(source: str) -> Iterator[Found]:
+    """The texts that a template marks."""
+    for found in _IN_TEMPLATES.finditer(templatize(source)):
+        texts = [str(ast.literal_eval(text)) for text in found.groups() if text and text[0] in "'\""]
+        if found["n"]:
+            yield (texts[0], texts[1]), None
+        elif found["p"]:
+            yield texts[1], texts[0]
+        elif texts[0]:
+            yield texts[0], None
+
+
+def read(path: Path, language: str) -> Catalog:
+    """The catalogue as it is, or an empty one."""
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def merged(gathered: Catalog, known: Catalog) -> Catalog:
+    """What is gathered, with the translations that are known; what is not used any more is left out."""
+    catalogue = Catalog(
+        locale=known.locale, project="Rödtråd", version="", fuzzy=False, creation_date=_ALWAYS, revision_date=_ALWAYS
+    )
+    for message in gathered:
+        if message.id:
+            old = known.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
+            string = (
+                old.string if old is not None and isinstance(old.string, str) == isinstance(message.id, str) else None
+            )
+            catalogue.add(message.id, string, locations=message.locations, flags=message.flags, context=message.context)
+    return catalogue
+
+
+def write(catalogue: Catalog, path: Path) -> None:
+    """Write the readable catalogue and the compiled one beside it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        # The file tells a translator where a text is used; line numbers would change with every edit.
+        write_po(file, catalogue, width=120, include_lineno=False, sort_output=True)
+    path.with_suffix(".mo").write_bytes(compiled(catalogue))
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The catalogue as the product reads it."""
+    file = BytesIO()
+    write_mo(file, catalogue)
+    return file.getvalue()
+
+
+def _is_translated(string: Any) -> bool:
+    return all(string) if isinstance(string, (list, tuple)) else bool(string)
 
 
 if __name__ == "__main__":

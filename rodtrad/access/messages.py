@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.rules import RuleBroken
@@ -73,5 +73,5 @@ def sentence(broken: RuleBroken) -> str:
     """The sentence for a broken rule; a rule without one still says what it means for one's data."""
     words = SENTENCES.get(broken.key)
     if words is None:
-        return _now("Det gick inte att spara. Inget är sparat än. Ladda om sidan och försök igen.")
+        return gettext("Det gick inte att spara. Inget är sparat än. Ladda om sidan och försök igen.")
     return str(words).format(**broken.values)
