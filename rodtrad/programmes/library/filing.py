@@ -68,8 +68,8 @@ def _problems(instrument: Instrument, wording: Text) -> Iterator[str]:
 
 
 def _gaps(item: Item, words: ItemText) -> Iterator[str]:
-    for option in item.options:
-        if not words.options.get(option, "").strip():
-            yield _("%(code)s saknar ord för svaret %(option)s.") % {"code": item.code, "option": option}
+    wordless = [str(option) for option in item.options if not words.options.get(option, "").strip()]
+    if wordless:
+        yield _("%(code)s saknar ord för svar: %(options)s.") % {"code": item.code, "options": ", ".join(wordless)}
     if item.kind == "vas" and not (words.low.strip() and words.high.strip()):
         yield _("%(code)s saknar ord för linjens ändar. Skriv low och high.") % {"code": item.code}

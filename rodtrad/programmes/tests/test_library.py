@@ -39,7 +39,7 @@ def test_an_empty_template_says_what_is_missing() -> None:
     found = problems(library.get("core10"), texts.template(library.get("core10")))
     assert "Versionen saknas. Ge ordalydelsen ett namn, till exempel 2026-1." in found
     assert "q1 saknar fråga. Skriv den under items." in found
-    assert "q10 saknar ord för svaret 4." in found
+    assert "q10 saknar ord för svar: 0, 1, 2, 3, 4." in found
 
 
 def test_a_question_too_few_and_one_too_many_are_both_told() -> None:
