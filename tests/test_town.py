@@ -7,6 +7,8 @@ from django.db.models import Avg
 
 from rodtrad.access import clock
 from rodtrad.access.models import Event, Staff
+from rodtrad.analysis.models import Publication
+from rodtrad.analysis.rules import PublicationStatus
 from rodtrad.clients.models import Client, Episode
 from rodtrad.collection.models import Conflict, Invitation, Occasion, Response
 from rodtrad.collection.rules import InvitationStatus
@@ -37,6 +39,7 @@ def test_a_filled_town_has_something_for_today_and_tells_how_far_it_has_come(rep
     assert not Event.objects.filter(occurred_at__gt=clock.now()).exists()
     assert Episode.everyone.exclude(closed_on=None).exists()
     assert Client.objects.visible_to(anna).count() == 46  # the protected person's worker is somebody else or named
+    assert Publication.objects.filter(status=PublicationStatus.RELEASED).count() == 2
     assert Conflict.everyone.filter(settled_at=None).count() == 1
     mean = Response.everyone.filter(instrument="session-outcome", session_number=1).aggregate(mean=Avg("primary_milli"))
     assert 14_000 < mean["mean"] < 21_000

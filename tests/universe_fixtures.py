@@ -20,6 +20,8 @@ from django.db import connection, models, transaction
 from django.test import Client as Browser
 
 from rodtrad.access.models import Staff, Tenant
+from rodtrad.analysis.models import Publication
+from rodtrad.practice.publishing import publish
 from rodtrad.practice.universe import Universe
 from rodtrad.practice.universe import universe as build_universe
 
@@ -82,6 +84,12 @@ def _write(snapshot: Snapshot) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for sql, params in snapshot.statements:
             cursor.execute(sql, params)
+
+
+@pytest.fixture
+def publication(universe: Universe) -> Publication:
+    """The latest released publication of Enheten Norr; apart from the universe, for it reads the columnar copy."""
+    return publish(universe.berit, universe.anna, universe.north, universe.timeline)
 
 
 def _member(username: str) -> Any:

@@ -26,6 +26,7 @@ from rodtrad.practice.cast import Part
 from rodtrad.practice.lives import Habits, Life, Standing, lives
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.names import codes, names
+from rodtrad.practice.publishing import publish
 from rodtrad.practice.stories import Story, Talk, Told, answer_again, tell
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
@@ -98,15 +99,23 @@ NOTES = ("Ring om tiden på torsdag.", "Ta med broschyren om gruppen.", "Fråga 
 AGREED = ("Vi ses igen om en vecka.", "Vi ses om två veckor; brukaren ringer själv vårdcentralen.")
 
 
-@transaction.atomic
 def town(
     *,
     now: datetime | None = None,
     teams: Sequence[Team] = TEAMS,
     progress: Progress = lambda done, total: None,
 ) -> Municipality:
-    """Build the practice municipality; all of it, or after a crash nothing."""
+    """Build the practice municipality, all of it or after a crash nothing; then publish what its units have learned."""
     timeline = Timeline(now or clock.now())
+    here = _fill(timeline, teams, progress)
+    # The columnar copy that a publication is made of holds what is committed, so the filling has to be.
+    publish(here.staff["berit"], here.staff["anna"], here.units["north"], timeline)
+    publish(here.staff["disa"], here.staff["cecil"], here.units["south"], timeline)
+    return here
+
+
+@transaction.atomic
+def _fill(timeline: Timeline, teams: Sequence[Team], progress: Progress) -> Municipality:
     here = municipality.build(timeline, colleagues=COLLEAGUES, more={"Mottagningen": "north"})
     _use_instruments(here.staff["gun"], timeline)
     total, disagreed = sum(team.size for team in teams), False

@@ -15,9 +15,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from rodtrad.access.guard import AccessRule
 from rodtrad.access.models import LogReview, Staff
+from rodtrad.analysis.models import Publication
 from rodtrad.collection import tokens
 from rodtrad.interchange.models import ImportBatch
 from rodtrad.practice.cast import CAST
+from rodtrad.practice.publishing import publish
 from rodtrad.practice.stories import Told
 from rodtrad.practice.universe import Universe
 from rodtrad.web.middleware import rule_of
@@ -89,7 +91,7 @@ def _walk(urlconf: str, resolver: URLResolver, prefix: str = "", space: str = ""
             yield Address(f"{space}{found.name or ''}", pattern, found.callback, urlconf, parameters)
 
 
-def samples(universe: Universe) -> dict[str, dict[str, object]]:
+def samples(universe: Universe, publication: Publication | None = None) -> dict[str, dict[str, object]]:
     """What to put in an address: an ordinary client, a protected one, one in another committee, and units likewise."""
     return {
         "eskil": {
@@ -101,6 +103,7 @@ def samples(universe: Universe) -> dict[str, dict[str, object]]:
         "goran": _person(universe.told["goran"]),
         "hodan": _person_in_conflict(universe.told["hodan"]),
         "vera": _person(universe.vera),
+        "north": {"publication": publication.public_id if publication else ""},
         "family": {"unit": universe.family.public_id, "programme": universe.north_programme.public_id},
         "fjarr": {
             "unit": universe.elsewhere_unit.public_id,
@@ -145,7 +148,7 @@ _visits: list[Visit] = []
 def visits(universe: Universe) -> list[Visit]:
     """Everybody's visit to every address; made once, for every test that asks."""
     if not _visits:
-        known = samples(universe)
+        known = samples(universe, publish(universe.berit, universe.anna, universe.north, universe.timeline))
         browsers = {asker: _browser(universe, asker) for asker in ASKERS}
         _visits.extend(
             _visit(browser, asker, address, sample, arguments)
