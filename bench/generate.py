@@ -298,7 +298,8 @@ def _response(plan: Plan, n: int, draw: random.Random, courses: dict[int, Course
     return (
         n, plan.organisation.tenant_id, plan.unit(episode), "client", episode, episode, n, "client", "self", INSTRUMENT,
         instrument.version, instrument.structure_digest, instrument.text("sv").digest, "sv", session, day, None,
-        plan.received_at(n), _uuid("submission", n), f"{n:064x}", None, json.dumps(answers), json.dumps(scores), milli, "[]",
+        plan.received_at(n), _uuid("submission", n), f"{n:064x}", None, json.dumps(answers), json.dumps(scores), milli,
+        "[]",
     )  # fmt: skip
 
 
