@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True)
-class ErrorPage:
-    """What an error page shows."""
-
-    title: str | Promise
-    meaning: str | Promise
-    next_step: str | Promise
+from rodtrad.web.pages import ErrorPage
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -10,7 +9,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
@@ -19,16 +17,9 @@ from rodtrad.access.entitlements import may
 from rodtrad.access.guard import public_view
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
+from rodtrad.web.pages import AccessibilityPage
 
 ASSESSED_ON = date(2026, 11, 22)  # the day of the statement's own assessment; renew it with the statement
-
-
-@dataclass(frozen=True)
-class AccessibilityPage:
-    """What the accessibility statement shows."""
-
-    actor: str | Promise
-    assessed_on: date
 
 
 @public_view("Sends everybody to where they belong; shows nothing itself.")
