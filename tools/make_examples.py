@@ -1,4 +1,4 @@
-"""Turn two public data sets with repeated measures into files that the import reads: `python -m tools.make_examples`."""
+"""Turn two public data sets with repeated measures into files to import: `python -m tools.make_examples`."""
 
 from __future__ import annotations
 

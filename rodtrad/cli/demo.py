@@ -12,7 +12,6 @@ from rodtrad.cli.house import pending_migrations
 from rodtrad.cli.problem import ExitCode
 from rodtrad.cli.progress import bar
 from rodtrad.cli.serve import Place, require_free, serve
-from rodtrad.practice.published import publish
 from rodtrad.practice.town import town
 
 
@@ -30,13 +29,9 @@ def run(options: Namespace) -> ExitCode:
 
 
 def _fill() -> None:
-    """Build the town, in one transaction of its own: a start that is interrupted leaves nothing half-built.
-
-    What it has published is made of committed rows, and therefore afterwards.
-    """
+    """Build the town, in one transaction of its own: a start that is interrupted leaves nothing half-built."""
     with bar("Fyller övningskommunen med påhittade personer") as report:
-        here = town(progress=report)
-    publish(here)
+        town(progress=report)
 
 
 def _greeting(*, lan: bool) -> str:

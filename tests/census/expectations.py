@@ -100,6 +100,8 @@ ADDRESSES_OF_STAFF = "access:"
 # --- census 16: everything an address may be asked with after its question mark, and what it is for
 QUERY_PARAMETERS = {
     "period": "Which of a client's episodes to show.",
+    "matt": "Which instrument, answered by whom, a group's picture is of.",
+    "bild": "Which figures the page shows already, when it asks for news.",
     "sett": "What the page has seen already, when it asks for news.",
     "samtal": "Which talk the text to the case record is about.",
     "lista": "One's own clients, or the group's; never somebody else's.",

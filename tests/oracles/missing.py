@@ -45,7 +45,9 @@ def _means(key: str, followed: list[Fraction], lost: list[Fraction]) -> Figures:
         return {}
     means = [sum(group, Fraction()) / len(group) for group in (followed, lost)]
     spreads = [math.sqrt(statistics.variance(group)) for group in (followed, lost)]
-    return _compared(key, means[0], means[1], attrition.smd_of_means(float(means[0]), spreads[0], float(means[1]), spreads[1]))
+    return _compared(
+        key, means[0], means[1], attrition.smd_of_means(float(means[0]), spreads[0], float(means[1]), spreads[1])
+    )
 
 
 def _compared(key: str, followed: Fraction, lost: Fraction, smd: float) -> Figures:

@@ -9,191 +9,339 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('programmes', '0001_initial'),
+        ("access", "0001_initial"),
+        ("programmes", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Client',
+            name="Client",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(max_length=16, verbose_name='kod')),
-                ('name_sealed', models.TextField(blank=True)),
-                ('name_index', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='födelseår')),
-                ('protection', models.PositiveSmallIntegerField(choices=[(0, 'NONE'), (1, 'SECRECY_MARK'), (2, 'PROTECTED_REGISTRATION'), (3, 'FICTITIOUS_DATA')], default=0)),
-                ('is_restricted', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("code", models.CharField(max_length=16, verbose_name="kod")),
+                ("name_sealed", models.TextField(blank=True)),
+                ("name_index", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("birth_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="födelseår")),
+                (
+                    "protection",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "NONE"),
+                            (1, "SECRECY_MARK"),
+                            (2, "PROTECTED_REGISTRATION"),
+                            (3, "FICTITIOUS_DATA"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("is_restricted", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.tenant"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.unit"),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('reason', models.CharField(blank=True, max_length=120, verbose_name='anledning till kontakt')),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.unit')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='clients.client')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("reason", models.CharField(blank=True, max_length=120, verbose_name="anledning till kontakt")),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.tenant"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.unit"),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cases", to="clients.client"
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Episode',
+            name="Episode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('service', models.CharField(blank=True, max_length=120, verbose_name='insats')),
-                ('started_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('closed_reason', models.CharField(blank=True, choices=[('planned', 'planned'), ('client_ended', 'client_ended'), ('unit_ended', 'unit_ended'), ('moved', 'moved'), ('deceased', 'deceased'), ('unknown', 'unknown')], max_length=16)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='episodes', to='clients.case')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='episodes', to='clients.client')),
-                ('programme_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='programmes.programmeversion')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("service", models.CharField(blank=True, max_length=120, verbose_name="insats")),
+                ("started_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "closed_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("planned", "planned"),
+                            ("client_ended", "client_ended"),
+                            ("unit_ended", "unit_ended"),
+                            ("moved", "moved"),
+                            ("deceased", "deceased"),
+                            ("unknown", "unknown"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="episodes", to="clients.case"
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="episodes", to="clients.client"
+                    ),
+                ),
+                (
+                    "programme_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="episodes",
+                        to="programmes.programmeversion",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.tenant"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.unit"),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='PhaseEntry',
+            name="PhaseEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phase', models.CharField(choices=[('first_contact', 'first_contact'), ('assessment', 'assessment'), ('delivery', 'delivery'), ('follow_up', 'follow_up')], max_length=16)),
-                ('entered_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('by', models.CharField(max_length=200)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='clients.episode')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("first_contact", "first_contact"),
+                            ("assessment", "assessment"),
+                            ("delivery", "delivery"),
+                            ("follow_up", "follow_up"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("entered_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("by", models.CharField(max_length=200)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="phases", to="clients.episode"
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='SupervisionMark',
+            name="SupervisionMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('question_sealed', models.TextField()),
-                ('marked_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supervision_marks', to='clients.episode')),
-                ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("question_sealed", models.TextField()),
+                ("marked_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supervision_marks",
+                        to="clients.episode",
+                    ),
+                ),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='TalkNote',
+            name="TalkNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('text_sealed', models.TextField()),
-                ('written_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='clients.episode')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("text_sealed", models.TextField()),
+                ("written_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="clients.episode"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='clients.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="assignments", to="clients.case"
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('case', 'staff'), name='assigned_once_at_a_time')],
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to", None)), fields=("case", "staff"), name="assigned_once_at_a_time"
+                    )
+                ],
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.UniqueConstraint(fields=('tenant', 'code'), name='one_client_a_code'),
+            model_name="client",
+            constraint=models.UniqueConstraint(fields=("tenant", "code"), name="one_client_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_index', ''), ('name_sealed', '')), models.Q(models.Q(('name_sealed', ''), _negated=True), models.Q(('name_index', ''), _negated=True)), _connector='OR'), name='a_name_and_its_index_come_together'),
+            model_name="client",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name_index", ""), ("name_sealed", "")),
+                    models.Q(models.Q(("name_sealed", ""), _negated=True), models.Q(("name_index", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_name_and_its_index_come_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='case_closes_after_it_opens'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closed_on", None), ("closed_on__gte", models.F("opened_on")), _connector="OR"),
+                name="case_closes_after_it_opens",
+            ),
         ),
         migrations.AddIndex(
-            model_name='episode',
-            index=models.Index(fields=['unit', 'closed_on'], name='episode_open_in_unit'),
+            model_name="episode",
+            index=models.Index(fields=["unit", "closed_on"], name="episode_open_in_unit"),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('closed_reason', '')), models.Q(('closed_on__isnull', False), models.Q(('closed_reason', ''), _negated=True)), _connector='OR'), name='episode_closed_with_reason'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_on", None), ("closed_reason", "")),
+                    models.Q(("closed_on__isnull", False), models.Q(("closed_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="episode_closed_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('started_on')), _connector='OR'), name='episode_closes_after_it_starts'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closed_on", None), ("closed_on__gte", models.F("started_on")), _connector="OR"),
+                name="episode_closes_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supervisionmark',
-            constraint=models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('episode', 'marked_by'), name='one_open_mark_an_episode'),
+            model_name="supervisionmark",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("done_at", None)), fields=("episode", "marked_by"), name="one_open_mark_an_episode"
+            ),
         ),
         migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['tenant', 'protection'], name='client_protected'),
+            model_name="client",
+            index=models.Index(fields=["tenant", "protection"], name="client_protected"),
         ),
         migrations.AddIndex(
-            model_name='client',
-            index=models.Index(condition=models.Q(('is_restricted', True)), fields=['tenant'], name='client_restricted'),
+            model_name="client",
+            index=models.Index(
+                condition=models.Q(("is_restricted", True)), fields=["tenant"], name="client_restricted"
+            ),
         ),
     ]

@@ -9,221 +9,499 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('clients', '0001_initial'),
-        ('programmes', '0001_initial'),
+        ("access", "0001_initial"),
+        ("clients", "0001_initial"),
+        ("programmes", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Occasion',
+            name="Occasion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('due_on', models.DateField()),
-                ('window_days', models.PositiveSmallIntegerField(default=7)),
-                ('agreed_sealed', models.TextField(blank=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='occasions', to='clients.client')),
-                ('episode', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='occasions', to='clients.episode')),
-                ('tenant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField()),
+                ("window_days", models.PositiveSmallIntegerField(default=7)),
+                ("agreed_sealed", models.TextField(blank=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="occasions", to="clients.client"
+                    ),
+                ),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="occasions",
+                        to="clients.episode",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.tenant",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.unit"
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('rater', models.CharField(choices=[('client', 'client'), ('guardian', 'guardian'), ('practitioner', 'practitioner'), ('provider', 'provider'), ('relative', 'relative')], max_length=16)),
-                ('instrument', models.CharField(max_length=60)),
-                ('structure', models.CharField(max_length=20)),
-                ('status', models.CharField(choices=[('planned', 'planned'), ('asked', 'asked'), ('opened', 'opened'), ('answered', 'answered'), ('declined', 'declined'), ('not_reached', 'not_reached'), ('moved', 'moved'), ('deceased', 'deceased'), ('interpreter_missing', 'interpreter_missing'), ('unsuitable', 'unsuitable'), ('we_did_not_ask', 'we_did_not_ask')], default='planned', max_length=20)),
-                ('mode', models.CharField(choices=[('self', 'self'), ('handed_over', 'handed_over'), ('assisted', 'assisted'), ('interview', 'interview'), ('paper', 'paper'), ('import', 'import')], default='self', max_length=12)),
-                ('generation', models.PositiveSmallIntegerField(default=0)),
-                ('token_digest', models.CharField(max_length=64, null=True, unique=True)),
-                ('code_index', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('code_made_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_at', models.DateTimeField(blank=True, null=True)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('picture_opened_at', models.DateTimeField(blank=True, null=True)),
-                ('moment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.moment')),
-                ('tenant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
-                ('occasion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='collection.occasion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "rater",
+                    models.CharField(
+                        choices=[
+                            ("client", "client"),
+                            ("guardian", "guardian"),
+                            ("practitioner", "practitioner"),
+                            ("provider", "provider"),
+                            ("relative", "relative"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("instrument", models.CharField(max_length=60)),
+                ("structure", models.CharField(max_length=20)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("asked", "asked"),
+                            ("opened", "opened"),
+                            ("answered", "answered"),
+                            ("declined", "declined"),
+                            ("not_reached", "not_reached"),
+                            ("moved", "moved"),
+                            ("deceased", "deceased"),
+                            ("interpreter_missing", "interpreter_missing"),
+                            ("unsuitable", "unsuitable"),
+                            ("we_did_not_ask", "we_did_not_ask"),
+                        ],
+                        default="planned",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("self", "self"),
+                            ("handed_over", "handed_over"),
+                            ("assisted", "assisted"),
+                            ("interview", "interview"),
+                            ("paper", "paper"),
+                            ("import", "import"),
+                        ],
+                        default="self",
+                        max_length=12,
+                    ),
+                ),
+                ("generation", models.PositiveSmallIntegerField(default=0)),
+                ("token_digest", models.CharField(max_length=64, null=True, unique=True)),
+                ("code_index", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("code_made_at", models.DateTimeField(blank=True, null=True)),
+                ("asked_at", models.DateTimeField(blank=True, null=True)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("picture_opened_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.moment",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.tenant",
+                    ),
+                ),
+                (
+                    "occasion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="collection.occasion",
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(choices=[('client', 'client'), ('anonymous', 'anonymous'), ('file_review', 'file_review'), ('diary', 'diary'), ('knowledge', 'knowledge')], max_length=12)),
-                ('rater', models.CharField(choices=[('client', 'client'), ('guardian', 'guardian'), ('practitioner', 'practitioner'), ('provider', 'provider'), ('relative', 'relative')], max_length=16)),
-                ('mode', models.CharField(choices=[('self', 'self'), ('handed_over', 'handed_over'), ('assisted', 'assisted'), ('interview', 'interview'), ('paper', 'paper'), ('import', 'import')], max_length=12)),
-                ('instrument', models.CharField(max_length=60)),
-                ('structure', models.CharField(max_length=20)),
-                ('structure_digest', models.CharField(max_length=64)),
-                ('text_digest', models.CharField(max_length=64)),
-                ('language', models.CharField(max_length=8)),
-                ('session_number', models.PositiveSmallIntegerField(default=0)),
-                ('occurred_on', models.DateField()),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('received_at', models.DateTimeField()),
-                ('submission_id', models.UUIDField()),
-                ('body_digest', models.CharField(max_length=64)),
-                ('answers', models.JSONField()),
-                ('scores', models.JSONField()),
-                ('primary_milli', models.IntegerField(null=True)),
-                ('flags', models.JSONField(default=list)),
-                ('client', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='clients.client')),
-                ('episode', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='clients.episode')),
-                ('invitation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='collection.invitation')),
-                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='superseded_by', to='collection.response')),
-                ('tenant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[
+                            ("client", "client"),
+                            ("anonymous", "anonymous"),
+                            ("file_review", "file_review"),
+                            ("diary", "diary"),
+                            ("knowledge", "knowledge"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "rater",
+                    models.CharField(
+                        choices=[
+                            ("client", "client"),
+                            ("guardian", "guardian"),
+                            ("practitioner", "practitioner"),
+                            ("provider", "provider"),
+                            ("relative", "relative"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("self", "self"),
+                            ("handed_over", "handed_over"),
+                            ("assisted", "assisted"),
+                            ("interview", "interview"),
+                            ("paper", "paper"),
+                            ("import", "import"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("instrument", models.CharField(max_length=60)),
+                ("structure", models.CharField(max_length=20)),
+                ("structure_digest", models.CharField(max_length=64)),
+                ("text_digest", models.CharField(max_length=64)),
+                ("language", models.CharField(max_length=8)),
+                ("session_number", models.PositiveSmallIntegerField(default=0)),
+                ("occurred_on", models.DateField()),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("received_at", models.DateTimeField()),
+                ("submission_id", models.UUIDField()),
+                ("body_digest", models.CharField(max_length=64)),
+                ("answers", models.JSONField()),
+                ("scores", models.JSONField()),
+                ("primary_milli", models.IntegerField(null=True)),
+                ("flags", models.JSONField(default=list)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responses",
+                        to="clients.client",
+                    ),
+                ),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responses",
+                        to="clients.episode",
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responses",
+                        to="collection.invitation",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="superseded_by",
+                        to="collection.response",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.tenant",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.unit"
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(db_index=True, null=True)),
-                ('response_id', models.BigIntegerField(null=True)),
-                ('invitation_id', models.BigIntegerField(null=True)),
-                ('kind', models.CharField(choices=[('written', 'written'), ('erased', 'erased')], max_length=8)),
-                ('tenant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(db_index=True, null=True)),
+                ("response_id", models.BigIntegerField(null=True)),
+                ("invitation_id", models.BigIntegerField(null=True)),
+                ("kind", models.CharField(choices=[("written", "written"), ("erased", "erased")], max_length=8)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.tenant",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('number', None)), fields=['tenant', 'id'], name='change_unnumbered')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('invitation_id', None), ('response_id__isnull', False)), models.Q(('invitation_id__isnull', False), ('response_id', None)), _connector='OR'), name='a_change_is_of_one_thing')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("number", None)), fields=["tenant", "id"], name="change_unnumbered"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("invitation_id", None), ("response_id__isnull", False)),
+                            models.Q(("invitation_id__isnull", False), ("response_id", None)),
+                            _connector="OR",
+                        ),
+                        name="a_change_is_of_one_thing",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EpisodeScore',
+            name="EpisodeScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('instrument', models.CharField(max_length=60)),
-                ('structure', models.CharField(max_length=20)),
-                ('rater', models.CharField(max_length=16)),
-                ('scale', models.CharField(max_length=40)),
-                ('n', models.PositiveIntegerField()),
-                ('first_milli', models.IntegerField()),
-                ('first_on', models.DateField()),
-                ('last_milli', models.IntegerField()),
-                ('last_on', models.DateField()),
-                ('updated_at', models.DateTimeField()),
-                ('episode', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='episode_scores', to='clients.episode')),
-                ('tenant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("instrument", models.CharField(max_length=60)),
+                ("structure", models.CharField(max_length=20)),
+                ("rater", models.CharField(max_length=16)),
+                ("scale", models.CharField(max_length=40)),
+                ("n", models.PositiveIntegerField()),
+                ("first_milli", models.IntegerField()),
+                ("first_on", models.DateField()),
+                ("last_milli", models.IntegerField()),
+                ("last_on", models.DateField()),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="episode_scores",
+                        to="clients.episode",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.tenant",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.unit"
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
-                'indexes': [models.Index(fields=['unit', 'instrument', 'scale'], name='episode_score_of_unit')],
-                'constraints': [models.UniqueConstraint(fields=('episode', 'instrument', 'structure', 'rater', 'scale'), name='one_episode_score_a_scale')],
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
+                "indexes": [models.Index(fields=["unit", "instrument", "scale"], name="episode_score_of_unit")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("episode", "instrument", "structure", "rater", "scale"),
+                        name="one_episode_score_a_scale",
+                    )
+                ],
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Conflict',
+            name="Conflict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('submission_id', models.UUIDField()),
-                ('body_digest', models.CharField(max_length=64)),
-                ('answers', models.JSONField()),
-                ('received_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
-                ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='collection.invitation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("submission_id", models.UUIDField()),
+                ("body_digest", models.CharField(max_length=64)),
+                ("answers", models.JSONField()),
+                ("received_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.tenant"
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflicts",
+                        to="collection.invitation",
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'everyone',
-                'default_manager_name': 'everyone',
-                'constraints': [models.UniqueConstraint(fields=('invitation', 'body_digest'), name='a_conflict_is_kept_once')],
+                "base_manager_name": "everyone",
+                "default_manager_name": "everyone",
+                "constraints": [
+                    models.UniqueConstraint(fields=("invitation", "body_digest"), name="a_conflict_is_kept_once")
+                ],
             },
             managers=[
-                ('everyone', django.db.models.manager.Manager()),
+                ("everyone", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='MonthCount',
+            name="MonthCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('instrument', models.CharField(max_length=60)),
-                ('month', models.DateField()),
-                ('due', models.PositiveIntegerField(default=0)),
-                ('answered', models.PositiveIntegerField(default=0)),
-                ('tenant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("instrument", models.CharField(max_length=60)),
+                ("month", models.DateField()),
+                ("due", models.PositiveIntegerField(default=0)),
+                ("answered", models.PositiveIntegerField(default=0)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.tenant",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.unit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'instrument', 'month'), name='one_count_a_month')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "instrument", "month"), name="one_count_a_month")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='occasion',
-            index=models.Index(fields=['unit', 'due_on'], name='occasion_due_in_unit'),
+            model_name="occasion",
+            index=models.Index(fields=["unit", "due_on"], name="occasion_due_in_unit"),
         ),
         migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.UniqueConstraint(fields=('episode', 'number'), name='one_occasion_a_number'),
+            model_name="occasion",
+            constraint=models.UniqueConstraint(fields=("episode", "number"), name="one_occasion_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('occasion', 'rater', 'instrument'), name='one_question_a_rater'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(fields=("occasion", "rater", "instrument"), name="one_question_a_rater"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'answered'), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='answered_invitation_says_when'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "answered"), _negated=True), ("answered_at__isnull", False), _connector="OR"
+                ),
+                name="answered_invitation_says_when",
+            ),
         ),
         migrations.AddIndex(
-            model_name='response',
-            index=models.Index(fields=['episode', 'occurred_on'], name='response_of_episode'),
+            model_name="response",
+            index=models.Index(fields=["episode", "occurred_on"], name="response_of_episode"),
         ),
         migrations.AddIndex(
-            model_name='response',
-            index=models.Index(fields=['unit', 'instrument', 'received_at'], name='response_of_unit'),
+            model_name="response",
+            index=models.Index(fields=["unit", "instrument", "received_at"], name="response_of_unit"),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('tenant', 'submission_id'), name='a_submission_is_stored_once'),
+            model_name="response",
+            constraint=models.UniqueConstraint(fields=("tenant", "submission_id"), name="a_submission_is_stored_once"),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(condition=models.Q(('invitation__isnull', False), ('supersedes', None)), fields=('invitation',), name='one_answer_an_invitation'),
+            model_name="response",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("invitation__isnull", False), ("supersedes", None)),
+                fields=("invitation",),
+                name="one_answer_an_invitation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('client__isnull', False), ('episode__isnull', False), ('subject', 'client')), models.Q(models.Q(('subject', 'client'), _negated=True), ('client', None), ('episode', None)), _connector='OR'), name='a_client_response_names_client_and_episode'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("client__isnull", False), ("episode__isnull", False), ("subject", "client")),
+                    models.Q(models.Q(("subject", "client"), _negated=True), ("client", None), ("episode", None)),
+                    _connector="OR",
+                ),
+                name="a_client_response_names_client_and_episode",
+            ),
         ),
     ]

@@ -8,124 +8,241 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
+        ("access", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('question', models.TextField(verbose_name='fråga')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('running', 'running'), ('paused', 'paused'), ('ended', 'ended')], max_length=8)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='access.tenant')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='access.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                ("question", models.TextField(verbose_name="fråga")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("running", "running"), ("paused", "paused"), ("ended", "ended")],
+                        max_length=8,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="programmes", to="access.tenant"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="programmes", to="access.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProgrammeVersion',
+            name="ProgrammeVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('person_word', models.CharField(choices=[('klient', 'klient'), ('brukare', 'brukare'), ('barn', 'barn'), ('deltagare', 'deltagare'), ('besokare', 'besokare'), ('boende', 'boende')], max_length=12)),
-                ('phase_names', models.JSONField(default=dict)),
-                ('agreed_on', models.DateField()),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='programmes.programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "person_word",
+                    models.CharField(
+                        choices=[
+                            ("klient", "klient"),
+                            ("brukare", "brukare"),
+                            ("barn", "barn"),
+                            ("deltagare", "deltagare"),
+                            ("besokare", "besokare"),
+                            ("boende", "boende"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("phase_names", models.JSONField(default=dict)),
+                ("agreed_on", models.DateField()),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="programmes.programme"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Moment',
+            name="Moment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(max_length=200)),
-                ('instrument', models.CharField(max_length=60)),
-                ('structure', models.CharField(max_length=20)),
-                ('rater', models.CharField(choices=[('client', 'client'), ('guardian', 'guardian'), ('practitioner', 'practitioner'), ('provider', 'provider'), ('relative', 'relative')], max_length=16)),
-                ('timing', models.CharField(choices=[('each_session', 'each_session'), ('at_start', 'at_start'), ('at_end', 'at_end'), ('after_start', 'after_start'), ('after_end', 'after_end')], max_length=16)),
-                ('offset_days', models.SmallIntegerField(default=0)),
-                ('window_days', models.PositiveSmallIntegerField(default=7)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moments', to='programmes.programmeversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(max_length=200)),
+                ("instrument", models.CharField(max_length=60)),
+                ("structure", models.CharField(max_length=20)),
+                (
+                    "rater",
+                    models.CharField(
+                        choices=[
+                            ("client", "client"),
+                            ("guardian", "guardian"),
+                            ("practitioner", "practitioner"),
+                            ("provider", "provider"),
+                            ("relative", "relative"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "timing",
+                    models.CharField(
+                        choices=[
+                            ("each_session", "each_session"),
+                            ("at_start", "at_start"),
+                            ("at_end", "at_end"),
+                            ("after_start", "after_start"),
+                            ("after_end", "after_end"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("offset_days", models.SmallIntegerField(default=0)),
+                ("window_days", models.PositiveSmallIntegerField(default=7)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moments",
+                        to="programmes.programmeversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SupportInvitation',
+            name="SupportInvitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField()),
-                ('rows_decision', models.CharField(blank=True, max_length=200)),
-                ('decided_by', models.CharField(blank=True, max_length=200)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='support', to='programmes.programme')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='support', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField()),
+                ("rows_decision", models.CharField(blank=True, max_length=200)),
+                ("decided_by", models.CharField(blank=True, max_length=200)),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="support", to="programmes.programme"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="support", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='programmeversion',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='one_programme_version_a_number'),
+            model_name="programmeversion",
+            constraint=models.UniqueConstraint(fields=("programme", "number"), name="one_programme_version_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='moment',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='one_moment_a_place'),
+            model_name="moment",
+            constraint=models.UniqueConstraint(fields=("version", "position"), name="one_moment_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='supportinvitation',
-            constraint=models.CheckConstraint(condition=models.Q(('rows_decision', ''), models.Q(('decided_by', ''), _negated=True), _connector='OR'), name='support_rows_need_a_decider'),
+            model_name="supportinvitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rows_decision", ""), models.Q(("decided_by", ""), _negated=True), _connector="OR"),
+                name="support_rows_need_a_decider",
+            ),
         ),
         migrations.CreateModel(
-            name='InstrumentLicence',
+            name="InstrumentLicence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('instrument', models.CharField(max_length=60)),
-                ('holder', models.CharField(max_length=200, verbose_name='licenshavare')),
-                ('number', models.CharField(blank=True, max_length=100, verbose_name='licensnummer')),
-                ('scope', models.CharField(max_length=500, verbose_name='omfattning')),
-                ('dated_on', models.DateField(verbose_name='datum')),
-                ('document', models.CharField(max_length=200, verbose_name='handling')),
-                ('recorded_at', models.DateTimeField()),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instrument_licences', to='access.tenant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("instrument", models.CharField(max_length=60)),
+                ("holder", models.CharField(max_length=200, verbose_name="licenshavare")),
+                ("number", models.CharField(blank=True, max_length=100, verbose_name="licensnummer")),
+                ("scope", models.CharField(max_length=500, verbose_name="omfattning")),
+                ("dated_on", models.DateField(verbose_name="datum")),
+                ("document", models.CharField(max_length=200, verbose_name="handling")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instrument_licences",
+                        to="access.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportedWording',
+            name="ImportedWording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('instrument', models.CharField(max_length=60)),
-                ('structure', models.CharField(max_length=20)),
-                ('language', models.CharField(max_length=8)),
-                ('name', models.CharField(max_length=60)),
-                ('words', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('imported_at', models.DateTimeField()),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imported_wordings', to='access.tenant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("instrument", models.CharField(max_length=60)),
+                ("structure", models.CharField(max_length=20)),
+                ("language", models.CharField(max_length=8)),
+                ("name", models.CharField(max_length=60)),
+                ("words", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                ("imported_at", models.DateTimeField()),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imported_wordings",
+                        to="access.tenant",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('tenant', 'instrument', 'structure', 'language', 'name'), name='one_wording_a_name')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "instrument", "structure", "language", "name"), name="one_wording_a_name"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='InstrumentActivation',
+            name="InstrumentActivation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('instrument', models.CharField(max_length=60)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instrument_activations', to='access.tenant')),
-                ('licence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.instrumentlicence')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("instrument", models.CharField(max_length=60)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instrument_activations",
+                        to="access.tenant",
+                    ),
+                ),
+                (
+                    "licence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.instrumentlicence",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('tenant', 'instrument'), name='one_open_activation_an_instrument')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to", None)),
+                        fields=("tenant", "instrument"),
+                        name="one_open_activation_an_instrument",
+                    )
+                ],
             },
         ),
     ]
