@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
@@ -64,7 +63,7 @@ def gather() -> Catalog:
         if "tests" in path.parts or "migrations" in path.parts:
             continue
         if path.suffix == ".py":
-            found = in_code(path.read_bytes())
+            found = in_code(path.read_text(encoding="utf-8"))
         elif path.suffix in {".html", ".txt"} and "templates" in path.parts:
             found = in_template(path.read_text(encoding="utf-8"))
         else:
@@ -74,16 +73,15 @@ def gather() -> Catalog:
     return catalogue
 
 
-def in_code(source: bytes) -> Iterator[Found]:
-    """The texts that Python code marks."""
-    for _line, mark, texts, _comments in extract_python(
-        BytesIO(source), dict.fromkeys(_MARKS), (), {"encoding": "utf-8"}
-    ):
-        found: Any = texts  # one text, or the texts of a mark that takes several
-        given = [str(text) for text in ((found,) if isinstance(found, str) else found) if text]
-        if str(mark).startswith("n") and len(given) >= 2:
+def in_code(source: str) -> Iterator[Found]:
+    """The texts that Python code marks, inside f-strings too."""
+    for call in ast.walk(ast.parse(source)):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.func.id not in _MARKS:
+            continue
+        given = [part.value for part in call.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+        if call.func.id.startswith("n") and len(given) >= 2:
             yield (given[0], given[1]), None
-        elif str(mark).startswith("p") and len(given) >= 2:
+        elif call.func.id.startswith("p") and len(given) >= 2:
             yield given[1], given[0]
         elif given:
             yield given[0], None

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
 from tests.census import sources
+from tools import messages
 
 CATALOGUE = sources.PRODUCT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MARKS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
@@ -55,6 +56,18 @@ def test_every_text_has_its_english() -> None:
         and not message.fuzzy
         and all(message.string if isinstance(message.string, tuple) else (message.string,))
     }
-    in_code = {text.value for _path, text in texts_in_code() if isinstance(text, ast.Constant)}
+    in_code = {str(text.value).replace("%%", "%") for _path, text in texts_in_code() if isinstance(text, ast.Constant)}
     missing = sorted(str(text) for text in in_code | set(texts_in_templates()) if text not in english)
     assert missing == [], f"{len(missing)} texts have no English. Run `make messages` and translate them."
+
+
+def test_the_compiled_catalogue_is_what_the_readable_one_says() -> None:
+    with CATALOGUE.open("rb") as file:
+        catalogue = read_po(file, locale="en")
+    assert CATALOGUE.with_suffix(".mo").read_bytes() == messages.compiled(catalogue), "Run `make messages`."
+
+
+def test_the_tool_gathers_every_text_that_the_source_marks() -> None:
+    gathered = {(m.id if isinstance(m.id, str) else m.id[0]).replace("%%", "%") for m in messages.gather() if m.id}
+    in_code = {str(text.value).replace("%%", "%") for _path, text in texts_in_code() if isinstance(text, ast.Constant)}
+    assert in_code | set(texts_in_templates()) <= gathered
