@@ -115,7 +115,20 @@ def protected(persons: Sequence[Person], study: Study, policy: Policy, earlier: 
         for key in CATEGORIES
     )
     safe = SafeResult(rows, totals, QUESTION, study.parameters, study.data_version, policy.threshold, seal=_SEAL)
-    return Published(safe, behind)
+    return Published(safe, _behind_what_is_shown(behind, earlier, policy))
+
+
+def _behind_what_is_shown(
+    behind: Mapping[str, Contributors], earlier: Sequence[Earlier], policy: Policy
+) -> Mapping[str, Contributors]:
+    """A figure kept from before still stands for those who were behind it then: later ones are compared with them."""
+    origins = {
+        key: before.contributors[key]
+        for before in earlier
+        for key, now in behind.items()
+        if before.is_same_period and disclosure.must_keep(now, [before.contributors.get(key, {})], policy)
+    }
+    return {**behind, **origins}
 
 
 def _contributors(persons: Sequence[Person]) -> dict[str, dict[str, str]]:
@@ -191,7 +204,9 @@ def _means(
         "change": [b - a for a, b in twice],
     }
     n = paired if isinstance(paired, (int, Merged, Absence)) else SUPPRESSED
-    means = {key: _mean(milli, code, n, policy) for key, milli in values.items()}
+    width = code.maximum - code.minimum
+    spans = {"first": width, "latest": width, "change": 2 * width}  # a change may go the whole way up, or down
+    means = {key: _mean(milli, spans[key], n, policy) for key, milli in values.items()}
     for before in earlier:
         if disclosure.must_keep(behind["change"], [before.contributors.get("change", {})], policy):
             for key in MEANS:
@@ -200,10 +215,9 @@ def _means(
     return means
 
 
-def _mean(milli: Sequence[int], code: CodeBook, n: int | Merged | Absence, policy: Policy) -> Estimate:
+def _mean(milli: Sequence[int], width: Fraction, n: int | Merged | Absence, policy: Policy) -> Estimate:
     if len(milli) < policy.threshold or not isinstance(n, int):
         return Estimate(SUPPRESSED, n=n, method="protected_mean")
-    width = code.maximum - code.minimum
     exact = estimates.mean(sum(milli), sum(value * value for value in milli), len(milli))
     step = disclosure.mean_step(width, len(milli))
     if not isinstance(exact.value, (int, Fraction)) or exact.ci_low is None or exact.ci_high is None:
