@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rodtrad.collection.respondent import packing
 
 
+@settings(deadline=None)  # a busy machine is no fault of the page
 @given(st.lists(st.tuples(st.booleans(), st.text(max_size=2_000)), max_size=8))
 def test_a_packed_page_unpacks_to_the_page(parts: list[tuple[bool, str]]) -> None:
     page = [packing.known(text) if is_known else text.encode() for is_known, text in parts]
