@@ -27,8 +27,10 @@ def execute(statement: str, values: Iterable[Any]) -> Any:
     """Run the statement and return the driver's own cursor; raises Django's kinds of errors."""
     connection = connections[DEFAULT_DB_ALIAS]  # `django.db.connection` looks it up anew at each attribute
     connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    connection.validate_no_broken_transaction()
+    if connection.connection is None:
+        connection.ensure_connection()
+    if connection.needs_rollback:
+        connection.validate_no_broken_transaction()
     with connection.wrap_database_errors:
         if connection.vendor == "postgresql":
             cursor = psycopg.RawCursor(connection.connection)

@@ -11,12 +11,12 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db import connection, transaction
 
 from rodtrad.access import audit, straight
 from rodtrad.collection.queries.places import Place
@@ -173,11 +173,13 @@ def _as_json(value: object) -> str:
 
 
 def _as_time(value: datetime) -> object:
-    return connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(value)
+    if connection.vendor == "postgresql":
+        return value
+    return str(value.astimezone(UTC).replace(tzinfo=None))
 
 
 def _as_day(value: date) -> object:
-    return connections[DEFAULT_DB_ALIAS].ops.adapt_datefield_value(value)
+    return value if connection.vendor == "postgresql" else str(value)
 
 
 _JSON = json.JSONEncoder(separators=(",", ":"))
