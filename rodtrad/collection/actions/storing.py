@@ -160,35 +160,30 @@ def _score_rows(place: Place, new: NewResponse) -> Iterator[tuple[object, ...]]:
 
 def _plain(values: Iterable[object]) -> Row:
     """Values as the engine's driver takes them: JSON as text, ids as hexadecimal digits, times as the engine's own."""
-    return [_plain_value(value) for value in values]
-
-
-def _plain_value(value: object) -> object:
-    write = _WRITE.get(type(value), _as_json)
-    return value if write is None else write(value)
+    writers = _WRITERS[connection.vendor]
+    return [value if (write := writers.get(type(value), _as_json)) is None else write(value) for value in values]
 
 
 def _as_json(value: object) -> str:
     return _JSON.encode(value)
 
 
-def _as_time(value: datetime) -> object:
-    if connection.vendor == "postgresql":
-        return value
+def _as_utc_text(value: datetime) -> str:
     return str(value.astimezone(UTC).replace(tzinfo=None))
 
 
-def _as_day(value: date) -> object:
-    return value if connection.vendor == "postgresql" else str(value)
-
-
+Writers = Mapping[type, Callable[[Any], object] | None]  # None: the driver takes the value as it is
 _JSON = json.JSONEncoder(separators=(",", ":"))
-_WRITE: dict[type, Callable[[Any], object] | None] = {
+_POSTGRESQL: Writers = {
     str: None,
     int: None,
     bool: None,
     type(None): None,
-    datetime: _as_time,
-    date: _as_day,
+    datetime: None,
+    date: None,
     uuid.UUID: attrgetter("hex"),
+}
+_WRITERS: Mapping[str, Writers] = {
+    "postgresql": _POSTGRESQL,
+    "sqlite": {**_POSTGRESQL, datetime: _as_utc_text, date: date.isoformat},
 }
