@@ -3,7 +3,7 @@
 //   data-options="id of a JSON block from the server" (sign-in fetches its own)   data-passwordless="id of a checkbox"
 // Needs webauthn-json.js, which allauth ships. Without script the buttons stay hidden and the other ways remain.
 
-/** @typedef {{publicKey: any}} Options */
+/** @typedef {{request_options?: any, creation_options?: any}} Options */
 
 /** @param {HTMLButtonElement} button @returns {Promise<Options>} */
 async function options(button) {
