@@ -172,7 +172,7 @@ class Event(models.Model):
     retention: ClassVar = Retention.LOG
     rows: ClassVar = Rows.APPEND_ONLY
 
-    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", db_index=False)
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     verb = models.CharField(max_length=60)

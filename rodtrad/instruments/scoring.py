@@ -182,7 +182,9 @@ def _put_together(scale: Scale, terms: Mapping[str, Value]) -> Value:
 def _flags(instrument: Instrument, answers: Answers) -> tuple[FlagRaised, ...]:
     raised = []
     for item in instrument.items:
+        if item.flag is None:
+            continue
         value = item.value(answers.values[item.code])
-        if item.flag and not isinstance(value, MissingKind) and value > item.flag.above:
+        if not isinstance(value, MissingKind) and value > item.flag.above:
             raised.append(FlagRaised(item=item.code, key=item.flag.key, severity=item.flag.severity))
     return tuple(raised)

@@ -86,17 +86,17 @@ def store(place: Place, new: NewResponse, event: tuple[object, ...]) -> bool:
 Row = list[Any]  # as database drivers take them
 
 
-@transaction.atomic
 def _one_by_one(tenant_id: int, take: Row, response: Row, month: Row, scores: list[Row], logged: Row) -> bool:
-    if straight.execute(_TAKE, take).rowcount != 1:
-        return False
-    stored = straight.execute(_listed(_STORE, len(response)), response).lastrowid
-    straight.execute(_listed(_CHANGE, 3), (tenant_id, stored, "written"))
-    straight.execute(_listed(_MONTH, len(month)), month)
-    for values in scores:
-        straight.execute(_listed(_SCORE, len(values)), values)
-    straight.execute(_listed(_LOG, len(logged)), logged)
-    return True
+    with straight.writing():
+        if straight.execute(_TAKE, take).rowcount != 1:
+            return False
+        stored = straight.execute(_listed(_STORE, len(response)), response).lastrowid
+        straight.execute(_listed(_CHANGE, 3), (tenant_id, stored, "written"))
+        straight.execute(_listed(_MONTH, len(month)), month)
+        for values in scores:
+            straight.execute(_listed(_SCORE, len(values)), values)
+        straight.execute(_listed(_LOG, len(logged)), logged)
+        return True
 
 
 def _in_one_statement(tenant_id: int, take: Row, response: Row, month: Row, scores: list[Row], logged: Row) -> bool:
