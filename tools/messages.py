@@ -1,7 +1,9 @@
 """`make messages`: gather the Swedish texts of the source, merge them into each catalogue, and compile it.
 
-Nothing but Babel is needed. The compiled catalogue is kept in the repository, so that a fresh copy speaks English at
-once. A census test says when a text has no English, and when the compiled file is not what the readable one says.
+Each app carries its own catalogue; what is outside the apps is in the one of the whole product. One app alone:
+`python -m tools.messages feedback`. Nothing but Babel is needed. The compiled catalogue is kept in the repository, so
+that a fresh copy speaks English at once. A census test says when a text has no English, and when the compiled file is
+not what the readable one says.
 """
 
 from __future__ import annotations
@@ -9,13 +11,13 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
@@ -37,30 +39,42 @@ _IN_TEMPLATES = re.compile(
 _ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def main() -> int:
+def main(only: Sequence[str] = ()) -> int:
     """Gather, merge and compile; say how much has no translation."""
-    gathered = gather()
-    for language in LANGUAGES:
-        path = catalogue_path(language)
-        catalogue = merged(gathered, read(path, language))
-        write(catalogue, path)
-        missing = [message.id for message in catalogue if message.id and not _is_translated(message.string)]
-        print(f"{language}: {len(catalogue)} texts, {len(missing)} without translation.")
-        for text in missing[:20]:
-            print(f"  {text!r}")
+    for home in homes():
+        if only and home.name not in only:
+            continue
+        for language in LANGUAGES:
+            path = catalogue_path(home, language)
+            known = [read(path, language)]
+            if home != PRODUCT:  # a text that moved out of the whole product's catalogue keeps its translation
+                known.append(read(catalogue_path(PRODUCT, language), language))
+            catalogue = merged(gather(home), *known)
+            if len(catalogue) or path.exists():
+                write(catalogue, path)
+            missing = [message.id for message in catalogue if message.id and not _is_translated(message.string)]
+            if missing:
+                print(f"{home.name}, {language}: {len(catalogue)} texts, {len(missing)} without translation.")
+            for text in missing[:40]:
+                print(f"  {text!r}")
     return 0
 
 
-def catalogue_path(language: str) -> Path:
+def homes() -> tuple[Path, ...]:
+    """The folders that carry a catalogue: every app, and last the product itself."""
+    return (*sorted(path.parent for path in PRODUCT.glob("*/apps.py")), PRODUCT)
+
+
+def catalogue_path(home: Path, language: str) -> Path:
     """Where the readable catalogue of a language is."""
-    return PRODUCT / "locale" / language / "LC_MESSAGES" / "django.po"
+    return home / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
-def gather() -> Catalog:
-    """Every text of code and templates, in the order of the files."""
+def gather(home: Path) -> Catalog:
+    """Every text of an app's code and templates, in the order of the files; of the product, what is in no app."""
     catalogue = Catalog(fuzzy=False)
-    for path in sorted(PRODUCT.rglob("*")):
-        if "tests" in path.parts or "migrations" in path.parts:
+    for path in sorted(home.rglob("*")):
+        if "tests" in path.parts or "migrations" in path.parts or (home == PRODUCT and _in_an_app(path)):
             continue
         if path.suffix == ".py":
             found = in_code(path.read_text(encoding="utf-8"))
@@ -71,6 +85,10 @@ def gather() -> Catalog:
         for text, context in found:
             catalogue.add(text, context=context, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     return catalogue
+
+
+def _in_an_app(path: Path) -> bool:
+    return any(path.is_relative_to(home) for home in homes()[:-1])
 
 
 def in_code(source: str) -> Iterator[Found]:
@@ -107,19 +125,22 @@ def read(path: Path, language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def merged(gathered: Catalog, known: Catalog) -> Catalog:
-    """What is gathered, with the translations that are known; what is not used any more is left out."""
+def merged(gathered: Catalog, *known: Catalog) -> Catalog:
+    """What is gathered, with the first known translation; what is not used any more is left out."""
     catalogue = Catalog(
-        locale=known.locale, project="Rödtråd", version="", fuzzy=False, creation_date=_ALWAYS, revision_date=_ALWAYS
+        locale=known[0].locale, project="Rödtråd", version="", fuzzy=False, creation_date=_ALWAYS, revision_date=_ALWAYS
     )
     for message in gathered:
         if message.id:
-            old = known.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
-            string = (
-                old.string if old is not None and isinstance(old.string, str) == isinstance(message.id, str) else None
-            )
+            string = next((text for one in known if (text := _known(one, message))), None)
             catalogue.add(message.id, string, locations=message.locations, flags=message.flags, context=message.context)
     return catalogue
+
+
+def _known(catalogue: Catalog, message: Message) -> Any:
+    old = catalogue.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
+    same_kind = old is not None and isinstance(old.string, str) == isinstance(message.id, str)
+    return old.string if old is not None and same_kind and _is_translated(old.string) else None
 
 
 def write(catalogue: Catalog, path: Path) -> None:
@@ -143,4 +164,4 @@ def _is_translated(string: Any) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

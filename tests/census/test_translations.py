@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
 from tests.census import sources
 from tools import messages
 
-CATALOGUE = sources.PRODUCT / "locale" / "en" / "LC_MESSAGES" / "django.po"
+CATALOGUES = [path for home in messages.homes() if (path := messages.catalogue_path(home, "en")).exists()]
 MARKS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 _IN_TEMPLATES = re.compile(r"""\b_?(n|p|np)?(?:gettext)?\(u?(?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
 
@@ -46,28 +47,38 @@ def test_no_text_is_put_together_before_it_is_translated() -> None:
     assert wrong == []
 
 
-def test_every_text_has_its_english() -> None:
-    with CATALOGUE.open("rb") as file:
+def _english(path: Path) -> set[str]:
+    with path.open("rb") as file:
         catalogue = read_po(file)
-    english = {
+    return {
         (message.id[0] if isinstance(message.id, tuple) else str(message.id)).replace("%%", "%")
         for message in catalogue
         if message.id
         and not message.fuzzy
         and all(message.string if isinstance(message.string, tuple) else (message.string,))
     }
+
+
+def test_every_text_has_its_english() -> None:
+    english = {text for path in CATALOGUES for text in _english(path)}
     in_code = {str(text.value).replace("%%", "%") for _path, text in texts_in_code() if isinstance(text, ast.Constant)}
     missing = sorted(str(text) for text in in_code | set(texts_in_templates()) if text not in english)
     assert missing == [], f"{len(missing)} texts have no English. Run `make messages` and translate them."
 
 
-def test_the_compiled_catalogue_is_what_the_readable_one_says() -> None:
-    with CATALOGUE.open("rb") as file:
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parents[3].name)
+def test_the_compiled_catalogue_is_what_the_readable_one_says(path: Path) -> None:
+    with path.open("rb") as file:
         catalogue = read_po(file, locale="en")
-    assert CATALOGUE.with_suffix(".mo").read_bytes() == messages.compiled(catalogue), "Run `make messages`."
+    assert path.with_suffix(".mo").read_bytes() == messages.compiled(catalogue), "Run `make messages`."
 
 
 def test_the_tool_gathers_every_text_that_the_source_marks() -> None:
-    gathered = {(m.id if isinstance(m.id, str) else m.id[0]).replace("%%", "%") for m in messages.gather() if m.id}
+    gathered = {
+        (message.id if isinstance(message.id, str) else message.id[0]).replace("%%", "%")
+        for home in messages.homes()
+        for message in messages.gather(home)
+        if message.id
+    }
     in_code = {str(text.value).replace("%%", "%") for _path, text in texts_in_code() if isinstance(text, ast.Constant)}
     assert in_code | set(texts_in_templates()) <= gathered
