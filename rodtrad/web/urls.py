@@ -22,6 +22,13 @@ urlpatterns = [
     path("", include("rodtrad.feedback.urls")),
     path("", include("rodtrad.analysis.urls")),
     path("", include("rodtrad.interchange.urls")),
+    path("", include("rodtrad.questionnaires.urls")),
+    path("", include("rodtrad.goals.urls")),
+    path("", include("rodtrad.observations.urls")),
+    path("", include("rodtrad.workshop.urls")),
+    path("", include("rodtrad.exercises.urls")),
+    path("", include("rodtrad.knowledge.urls")),
+    path("", include("rodtrad.course.urls")),
 ]
 if settings.PRACTICE:
     invented = public_view("Shows the design system with invented content only.")

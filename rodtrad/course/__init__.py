@@ -1,0 +1,1 @@
+"""The course in systematic follow-up: participants, steps and presentations."""

@@ -1,0 +1,1 @@
+"""The study guide: packages of exercises, planned and led."""

@@ -1,0 +1,1 @@
+"""The annual wheel, the three questions, results talks and lessons."""

@@ -1,0 +1,8 @@
+"""The addresses of lärande."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "knowledge"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The workshop: a work group turns its own question into a follow-up model, and keeps it alive."""
