@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from rodtrad.instruments.definition import Instrument, Item
+from rodtrad.instruments import flow
+from rodtrad.instruments.definition import Instrument, Item, Note
 from rodtrad.instruments.expansion import repeated
 from rodtrad.kit import numbers
 
@@ -35,6 +37,10 @@ _SENTENCES: Final = {
     "too_long": {
         "sv": "{item} är för lång. Skriv högst {length} tecken.",
         "en": "{item} is too long. Write at most {length} characters.",
+    },
+    "not_a_date": {
+        "sv": "{item}: {value} är inget datum. Skriv år, månad och dag, till exempel 2026-03-15.",
+        "en": "{item}: {value} is not a date. Write year, month and day, for example 2026-03-15.",
     },
     "not_an_option": {
         "sv": "{item}: {value} är inget av svarsalternativen. Välj ett av {options}.",
@@ -87,7 +93,11 @@ class Answers:
     structure_digest: str
     values: Mapping[str, int | None]
     notes: Mapping[str, str] = field(default_factory=dict)
-    """Free words, never scored; kept apart from the numbers so that nothing counts them by mistake."""
+    """Free words and dates, never scored; kept apart from the numbers so that nothing counts them by mistake."""
+
+    def document(self) -> dict[str, int | str | None]:
+        """Return what to store as one document: every item code, and the notes that have words, as text."""
+        return {**self.values, **self.notes}
 
     def stored(self) -> dict[str, int | None]:
         """Return a copy to store: every item code is there, in the order of the form."""
@@ -114,6 +124,11 @@ def from_stored(
     return _read(instrument, {**stored, **(notes or {})}, in_storage_units=True)
 
 
+def from_document(instrument: Instrument, document: Mapping[str, int | str | None]) -> Answers:
+    """Read a stored document back, numbers and words, checking it again. Raises AnswerErrors."""
+    return _read(instrument, document, in_storage_units=True)
+
+
 def _read(instrument: Instrument, raw: Mapping[str, object], *, in_storage_units: bool) -> Answers:
     values: dict[str, int | None] = {}
     raw, errors = _flat(instrument, raw)
@@ -124,18 +139,32 @@ def _read(instrument: Instrument, raw: Mapping[str, object], *, in_storage_units
             errors.append(read)
         else:
             values[item.code] = read
-    lengths = {note.code: note.max_length for note in instrument.notes}
-    notes = {code: str(raw[code]) for code in lengths if raw.get(code) not in (None, "")}
-    errors += [
-        AnswerError(code, _shown(words), "too_long", {"length": str(lengths[code])})
-        for code, words in notes.items()
-        if len(words) > lengths[code]
-    ]
-    known = {*(item.code for item in instrument.items), *lengths}
+    notes = {note.code: str(raw[note.code]).strip() for note in instrument.notes if raw.get(note.code) is not None}
+    errors += [wrong for note in instrument.notes if (wrong := _note_error(note, notes.get(note.code, "")))]
+    known = {*(item.code for item in instrument.items), *(note.code for note in instrument.notes)}
     errors += [AnswerError(_shown(code), _shown(raw[code]), "unknown_item") for code in raw if code not in known]
     if errors:
         raise AnswerErrors(errors)
+    values = flow.with_boxes_settled(instrument, values)
+    asked = flow.shown(instrument, values)  # an answer to a question that is not asked is no answer
+    values = {code: stored if code in asked else None for code, stored in values.items()}
+    notes = {code: words for code, words in notes.items() if words and code in asked}
     return Answers(structure_digest=instrument.structure_digest, values=values, notes=notes)
+
+
+def _note_error(note: Note, words: str) -> AnswerError | None:
+    if len(words) > note.max_length:
+        return AnswerError(note.code, _shown(words), "too_long", {"length": str(note.max_length)})
+    if note.kind == "date" and words and not _is_date(words):
+        return AnswerError(note.code, _shown(words), "not_a_date")
+    return None
+
+
+def _is_date(words: str) -> bool:
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
 
 
 def _flat(instrument: Instrument, raw: Mapping[str, object]) -> tuple[Mapping[str, object], list[AnswerError]]:

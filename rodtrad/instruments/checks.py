@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Final
 
-from rodtrad.instruments import formula
+from rodtrad.instruments import flow, formula
 from rodtrad.instruments.items import Item
 from rodtrad.instruments.references import BandSet, NormTable
 from rodtrad.instruments.scales import Scale
@@ -15,8 +16,14 @@ from rodtrad.instruments.written import Definition
 _Ends = tuple[Fraction, Fraction]
 
 
-def problems(definition: Definition) -> list[str]:
-    """Return a sentence for everything that does not fit together, each with its next step."""
+_LANGUAGES: Final = ("sv", "en")
+
+
+def problems(definition: Definition, *, languages: Sequence[str] = _LANGUAGES) -> list[str]:
+    """Return a sentence for everything that does not fit together, each with its next step.
+
+    What is shipped speaks both languages; a work group's own questionnaire needs only Swedish.
+    """
     codes = [item.code for item in definition.items]
     found = [f"item '{code}' is written twice. Keep one." for code in _twice(codes)]
     keys = [scale.key for scale in definition.scales]
@@ -24,9 +31,10 @@ def problems(definition: Definition) -> list[str]:
     if definition.primary not in keys:
         found.append(f"primary is '{definition.primary}', which is no scale. Use one of: {', '.join(keys)}.")
     found += _strangers(definition)
+    found += flow.problems(definition)
     for place, scale in enumerate(definition.scales):
         found += _scale(scale, definition, before=definition.scales[:place])
-    for language in ("sv", "en"):
+    for language in languages:
         if language not in definition.texts:
             found.append(f"there is no text in '{language}'. Add it under texts.{language}.")
         if language not in definition.licence.note:

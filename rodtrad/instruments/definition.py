@@ -5,18 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import Field
 
 from rodtrad.instruments.base import Frozen
-from rodtrad.instruments.items import Flag, Item, Note, Repeat
+from rodtrad.instruments.items import Flag, Group, Item, Note, Passage, Repeat, Section
 from rodtrad.instruments.references import NormTable
 from rodtrad.instruments.scales import Missing, Scale, Setting
 from rodtrad.instruments.wording import Text
 from rodtrad.kit import canonical
 
-__all__ = ["Flag", "Instrument", "Item", "Licence", "Missing", "Note", "Repeat", "Respondent", "Scale", "Setting"]
+__all__ = [
+    "Flag",
+    "Group",
+    "Instrument",
+    "Item",
+    "Licence",
+    "Missing",
+    "Note",
+    "Passage",
+    "Repeat",
+    "Respondent",
+    "Scale",
+    "Section",
+    "Setting",
+]
 
 Respondent = Literal["client", "relative", "practitioner"]
 Gate = Literal["open", "credit", "confirm", "agreement"]
@@ -78,6 +92,10 @@ class Instrument:
     notes: tuple[Note, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     settings: tuple[Setting, ...] = ()
+    groups: tuple[Group, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    sections: tuple[Section, ...] = ()
+    """The order of the form under its headings; without sections the items come in order, then the notes."""
     norms: Mapping[str, NormTable] = field(default_factory=dict)
 
     def items_for(self, rater: str | None) -> tuple[Item, ...]:
@@ -113,7 +131,7 @@ class Instrument:
     @cached_property
     def structure_digest(self) -> str:
         """Return the SHA-256 of items, ranges, scoring and reference numbers as 64 hexadecimal digits."""
-        parts = {name: getattr(self, name) for name in ("items", "scales", "notes", "repeats", "settings")}
+        parts = {name: getattr(self, name) for name in _PARTS}
         dumped = {
             # Without defaults and empty parts, so that a key added to the format later leaves published digests alone.
             name: [part.model_dump(mode="json", by_alias=True, exclude_defaults=True) for part in group]
@@ -124,6 +142,9 @@ class Instrument:
         who |= {"primary": self.primary} | ({"raters": dict(self.raters)} if self.raters else {})
         who |= {} if self.form else {"form": False}
         return canonical.digest(who | {name: _without_prose(group) for name, group in dumped.items()})
+
+
+_PARTS: Final = ("items", "scales", "notes", "repeats", "settings", "groups", "passages", "sections")
 
 
 def _without_prose(dumped: Any) -> Any:

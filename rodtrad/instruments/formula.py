@@ -120,6 +120,32 @@ _FUNCTIONS: Final[Mapping[str, _Signature]] = {
 }
 
 
+@dataclass(frozen=True)
+class Condition:
+    """A comparison that has been read and checked: what it says, and which names it needs."""
+
+    source: str
+    root: Node
+    names: tuple[str, ...]
+
+    def holds(self, values: Mapping[str, Value]) -> bool:
+        """Say whether the comparison is true; with an answer missing it is not."""
+        try:
+            return _evaluate(self.root, values) is True
+        except ZeroDivisionError:
+            return False
+
+
+def parse_condition(source: str, names: Sequence[str]) -> Condition:
+    """Read a comparison over some names: `q1 == 2`, `count(q1 == 2, q2 > 3) == 2`. Raises FormulaError."""
+    reader = _Reader(source, names)
+    root, kind = reader.comparison()
+    reader.expect("end", "")
+    if kind != "truth":
+        raise FormulaError("the condition compares nothing. Write for example q1 == 2.", 0)
+    return Condition(source, root, tuple(dict.fromkeys(reader.used)))
+
+
 def parse(source: str, names: Sequence[str]) -> Formula:
     """Read a formula over some names, in the order ranges follow. Raises FormulaError."""
     reader = _Reader(source, names)

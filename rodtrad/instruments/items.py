@@ -45,7 +45,10 @@ class Item(Frozen):
     """One question. Answers are stored as whole numbers: tenths of a line, the number of a choice, a count.
 
     `special` says which stored numbers stand for a reason why there is no answer, `written` how that reason is
-    written on paper (X, N). `asked_of` names the raters who get the question; without names everyone does.
+    written on paper (X, N). `asked_of` names the raters who get the question; without names everyone does. A number
+    may have `decimals`: 1.5 with one decimal is stored as 15. `shown_if` is a comparison with answers to questions
+    above; while it does not hold, the question is not asked and has no answer. Nobody is ever forced to answer;
+    `may_decline` says whether "I do not want to answer" stands among the choices as well.
     """
 
     code: str = Field(pattern=CODE)
@@ -59,6 +62,9 @@ class Item(Frozen):
     asked_of: tuple[str, ...] = ()
     area: str = ""
     aid: Aid | None = None
+    decimals: int = Field(default=0, ge=0, le=3)
+    shown_if: str = ""
+    may_decline: bool = True
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
@@ -71,6 +77,8 @@ class Item(Frozen):
             raise ValueError(f"item '{self.code}' is a number. Give it 'from' and 'to', and no options.")
         if self.kind != "number" and (self.from_number, self.to_number) != (None, None):
             raise ValueError(f"item '{self.code}' is no number. Remove 'from' and 'to'.")
+        if self.kind != "number" and self.decimals:
+            raise ValueError(f"item '{self.code}' is no number. Remove 'decimals'.")
         if self.kind == "choice" and set(self.special) - set(self.options):
             raise ValueError(f"item '{self.code}' has a special answer nobody can choose. List it under options too.")
         if self.kind == "number" and any(self.minimum <= stored <= self.maximum for stored in self.special):
@@ -87,19 +95,19 @@ class Item(Frozen):
     @property
     def minimum(self) -> int:
         """Return the lowest answer as stored."""
-        return self.real_options[0] if self.options else self.from_number or 0
+        return self.real_options[0] if self.options else (self.from_number or 0) * self.factor
 
     @property
     def maximum(self) -> int:
         """Return the highest answer as stored."""
         if self.options:
             return self.real_options[-1]
-        return LINE_MAXIMUM if self.to_number is None else self.to_number
+        return LINE_MAXIMUM if self.to_number is None else self.to_number * self.factor
 
     @property
     def factor(self) -> int:
         """Return how many stored steps make one natural unit."""
-        return LINE_FACTOR if self.kind == "vas" else 1
+        return LINE_FACTOR if self.kind == "vas" else 10**self.decimals
 
     def natural(self, stored: int) -> Fraction:
         """Return a stored answer in the unit people read."""
@@ -117,11 +125,44 @@ class Item(Frozen):
 
 
 class Note(Frozen):
-    """A field for free words beside the questions; it is kept with the answers and never scored."""
+    """A field for free words or for a date; it is kept as text with the answers, never scored and never counted.
+
+    Where it stands is said by the section that holds it, or by `after`; otherwise it comes last.
+    """
 
     code: str = Field(pattern=CODE)
     after: str | None = None
     max_length: int = Field(default=500, gt=0)
+    kind: Literal["text", "date"] = "text"
+    one_line: bool = False
+    shown_if: str = ""
+
+
+class Group(Frozen):
+    """Questions that are read together: rows with the same choices, or the boxes of one question to tick.
+
+    rows: every item is a line of a table with the same options. boxes: every item is a box, 1 when it is ticked and 0
+    when another one is; nothing is answered while none is ticked. `alone` names the box that unticks the others.
+    """
+
+    key: str = Field(pattern=CODE)
+    kind: Literal["rows", "boxes"]
+    items: tuple[str, ...] = Field(min_length=1)
+    alone: str | None = None
+
+
+class Passage(Frozen):
+    """Words between the questions: a heading, or something to know before going on."""
+
+    code: str = Field(pattern=CODE)
+    shown_if: str = ""
+
+
+class Section(Frozen):
+    """A part of the form with its heading, and what stands in it, in order: items, groups, notes and passages."""
+
+    key: str = Field(pattern=CODE)
+    contents: tuple[str, ...] = Field(min_length=1)
 
 
 class Repeat(Frozen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -14,15 +14,20 @@ from rodtrad.instruments.definition import Instrument
 CATALOGUE: Final = Path(__file__).parent / "catalogue"
 
 
+Source = Callable[[str], Mapping[str, Instrument] | None]
+"""Finds the versions of an instrument that is not shipped, newest first, or says that it knows none by that key."""
+_sources: Final[list[Source]] = []
+
+
 class UnknownInstrument(LookupError):
     """There is no instrument, or no version of it, by this name."""
 
 
 def get(key: str, version: str | None = None) -> Instrument:
     """Return an instrument: the newest structure version, or the one asked for. Raises UnknownInstrument."""
-    if key not in keys():
+    versions = _shipped(key) if key in keys() else _elsewhere(key)
+    if not versions:
         raise UnknownInstrument(f"There is no instrument '{key}'. There are: {', '.join(keys())}.")
-    versions = _shipped(key)
     chosen = next(iter(versions)) if version is None else version
     if chosen not in versions:
         raise UnknownInstrument(f"{key} has no version '{chosen}'. There are: {', '.join(versions)}.")
@@ -38,6 +43,16 @@ def keys() -> tuple[str, ...]:
 def all() -> tuple[Instrument, ...]:  # noqa: A001 - it reads as library.all(), and nothing here needs the builtin
     """Return the newest version of every shipped instrument."""
     return tuple(get(key) for key in keys())
+
+
+def register_source(source: Source) -> None:
+    """Let instruments be found that are not shipped: a work group's own questionnaires. Registering twice is once."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def _elsewhere(key: str) -> Mapping[str, Instrument]:
+    return next((versions for source in _sources if (versions := source(key))), {})
 
 
 @cache

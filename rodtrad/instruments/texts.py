@@ -7,10 +7,23 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from rodtrad.instruments.base import DefinitionError, validated
-from rodtrad.instruments.definition import Instrument, Item, Note, Respondent, Scale, Setting
+from rodtrad.instruments.definition import (
+    Group,
+    Instrument,
+    Item,
+    Note,
+    Passage,
+    Respondent,
+    Scale,
+    Section,
+    Setting,
+)
 from rodtrad.instruments.wording import ItemText, Text
 
-_KEPT: Final = ("scales", "bands", "flags", "areas", "notes", "settings", "raters")
+_KEPT: Final = (
+    *("scales", "bands", "flags", "areas", "notes", "settings", "raters"),
+    *("groups", "passages", "sections", "helps"),
+)
 _LANGUAGES: Final = {"sv": "Swedish", "en": "English"}
 
 
@@ -63,6 +76,18 @@ class Worded(Protocol):
         """What an organisation chooses."""
 
     @property
+    def groups(self) -> tuple[Group, ...]:
+        """The questions read together."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The words between the questions."""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the form."""
+
+    @property
     def raters(self) -> Mapping[str, Respondent]:
         """Those who answer."""
 
@@ -89,6 +114,10 @@ def gaps(text: Text, worded: Worded) -> list[str]:
         "notes": dict.fromkeys(note.code for note in worded.notes),
         "settings": dict.fromkeys(setting.key for setting in worded.settings),
         "raters": dict.fromkeys(worded.raters),
+        "groups": dict.fromkeys(group.key for group in worded.groups),
+        "passages": dict.fromkeys(passage.code for passage in worded.passages),
+        # The only section of a form needs no heading.
+        "sections": dict.fromkeys(section.key for section in worded.sections if len(worded.sections) > 1),
     }
     for place, keys in needed.items():
         given: Mapping[str, str] = getattr(text, place)

@@ -17,12 +17,13 @@ we may not ship · imported: bound by an organisation that holds a licence."""
 
 
 class ItemText(Frozen):
-    """The words of one item: the question, the two ends of a line, the label of each choice."""
+    """The words of one item: the question, the two ends of a line, the label of each choice, the unit of a number."""
 
     label: str
     low: str = ""
     high: str = ""
     options: dict[int, str] = Field(default={})
+    unit: str = ""
 
 
 class Text(Frozen):
@@ -43,6 +44,11 @@ class Text(Frozen):
     notes: dict[str, str] = Field(default={})
     settings: dict[str, str] = Field(default={})
     raters: dict[str, str] = Field(default={})
+    groups: dict[str, str] = Field(default={})
+    passages: dict[str, str] = Field(default={})
+    sections: dict[str, str] = Field(default={})
+    helps: dict[str, str] = Field(default={})
+    """More words under a question, by the code of the item, the note or the group; none is needed."""
 
     @model_validator(mode="before")
     @classmethod

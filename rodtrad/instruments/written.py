@@ -6,7 +6,7 @@ from pydantic import Field
 
 from rodtrad.instruments.base import Frozen
 from rodtrad.instruments.definition import Licence, Respondent
-from rodtrad.instruments.items import Item, Note, Repeat
+from rodtrad.instruments.items import Group, Item, Note, Passage, Repeat, Section
 from rodtrad.instruments.scales import Scale, Setting
 from rodtrad.instruments.wording import Text
 
@@ -29,3 +29,6 @@ class Definition(Frozen):
     notes: tuple[Note, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     settings: tuple[Setting, ...] = ()
+    groups: tuple[Group, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    sections: tuple[Section, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,13 @@ def test_older_versions_are_kept_in_their_own_folder(tmp_path: Path) -> None:
 def test_a_version_in_the_wrong_place_is_refused(tmp_path: Path, key: str, older: dict[str, str], message: str) -> None:
     with pytest.raises(DefinitionError, match=message):
         library.read_catalogue(place(tmp_path, key, NEWER, older))
+
+
+def test_an_instrument_from_elsewhere_is_found_by_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "_sources", [])
+    own = replace(library.get("who5"), key="own-1-egen")
+    library.register_source(lambda key: {"1": own} if key == "own-1-egen" else None)
+    assert library.get("own-1-egen", "1") is own
+    assert "own-1-egen" not in library.keys()  # noqa: SIM118  # a function of the library, not a dict
+    with pytest.raises(library.UnknownInstrument):
+        library.get("own-1-annan")
