@@ -17,6 +17,7 @@ from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission as P
 from rodtrad.access.permissions import role
 from rodtrad.access.rules import TenantKind
+from rodtrad.web.doors import Door, doors
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Shell:
     banner: str | Promise
     logout_url: str
     language: str
+    doors: dict[str, tuple[Door, ...]]
 
 
 _PLACES: tuple[tuple[str | Promise, str, tuple[P, ...]], ...] = (
@@ -74,6 +76,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             banner=_banner(user),
             logout_url=reverse("account_logout"),
             language=get_language() or "sv",
+            doors=doors(permissions),
         )
     }
 
