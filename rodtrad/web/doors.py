@@ -1,0 +1,47 @@
+"""The ways on from a place that many rooms share: each is a link, what it is for, and who may open it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.access.permissions import Permission as P
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way on: its name, one sentence about what it is for, and where it leads."""
+
+    label: str | Promise
+    sentence: str | Promise
+    url: str
+
+
+_FOLLOW_UPS: tuple[tuple[str | Promise, str | Promise, str, tuple[P, ...]], ...] = (
+    (
+        _("Instrument"),
+        _("Vad ni kan fråga med, vad som är fritt och vad som kräver licens."),
+        "programmes:library",
+        (P.SEE_LIBRARY,),
+    ),
+)
+
+
+def doors(held_now: frozenset[P]) -> dict[str, tuple[Door, ...]]:
+    """The doors of every place that somebody with these permissions may open."""
+    return {"follow_ups": tuple(_open(held_now))}
+
+
+def _open(held_now: frozenset[P]) -> list[Door]:
+    found = []
+    for label, sentence, name, permissions in _FOLLOW_UPS:
+        if held_now.isdisjoint(permissions):
+            continue
+        try:
+            found.append(Door(label, sentence, reverse(name)))
+        except NoReverseMatch:
+            continue  # a process that serves only some rooms
+    return found
