@@ -17,6 +17,7 @@ class Retention(StrEnum):
     SESSION = "session"  # technical; gone when the session is
     WITH_SUBJECT = "with_subject"  # erased with the client it is about (SoL 16:1 and its exceptions)
     COMPILATION = "compilation"  # data in a compilation: five years after the circumstances ended (SoL 16:1)
+    OWN_TERM = "own_term"  # staff's own working material: its follow-up says for how long, and then it is erased
     PUBLISHED = "published"  # disclosure-checked tables; public records
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Sequence
 from typing import Literal
+
+from rodtrad.stats import quantiles
+from rodtrad.stats.intervals import Interval
 
 Table = Sequence[Sequence[int]]
 """How often one rater chose the row while the other chose the column; as many columns as rows, same order."""
@@ -46,6 +50,26 @@ def kappa(counts: Table, *, weights: Literal["none", "linear", "quadratic"] = "n
     if by_chance == 0:
         return None
     return 1 - sum(weight * counts[row][column] / n for row, column, weight in cells) / by_chance
+
+
+def kappa_interval(counts: Table, *, level: float = 0.95) -> Interval | None:
+    """Return the interval for an unweighted kappa, kept within -1 and 1; None where kappa has none.
+
+    For large samples; under some thirty pairs it is a rough guess. Source: Fleiss, Cohen & Everitt 1969.
+    """
+    found = kappa(counts)
+    if found is None:
+        return None
+    n, size = _pairs(counts), range(len(counts))
+    rows = [sum(row) / n for row in counts]
+    columns = [sum(row[index] for row in counts) / n for index in size]
+    same, by_chance = observed(counts), sum(rows[index] * columns[index] for index in size)
+    on = sum(counts[i][i] / n * ((1 - by_chance) - (rows[i] + columns[i]) * (1 - same)) ** 2 for i in size)
+    off = sum(counts[i][j] / n * (columns[i] + rows[j]) ** 2 for i in size for j in size if i != j)
+    middle = (same * by_chance - 2 * by_chance + same) ** 2
+    variance = (on + (1 - same) ** 2 * off - middle) / (n * (1 - by_chance) ** 4)
+    reach = quantiles.normal(level) * math.sqrt(max(variance, 0.0))
+    return Interval(max(-1.0, found - reach), min(1.0, found + reach), level, "fleiss_cohen_everitt")
 
 
 def _pairs(counts: Table) -> int:

@@ -56,6 +56,7 @@ ATOMIC_BY_ITS_PARTS = {
 
 # --- census 9: the one action that may not leave an event
 ACTIONS_WITHOUT_AN_EVENT = {
+    "observations.answer_survey": "An anonymous visitor's answer is kept under the day; an event would say the minute.",
     "access.seal_events": "It seals events; an event of its own would wait for a seal for ever.",
 }
 

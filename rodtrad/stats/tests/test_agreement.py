@@ -86,3 +86,19 @@ def test_omega_is_not_computed_from_too_little(rows: list[list[float]], message:
 def test_the_search_for_the_factor_ends_even_when_it_does_not_settle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passport, "_ROUNDS", 1)
     assert 0 < passport.omega_total([[1, 2, 4], [2, 3, 1], [4, 3, 3], [5, 5, 5]]) <= 1
+
+
+def test_the_interval_of_kappa_is_that_of_the_textbook_table() -> None:
+    """Fleiss, Levin & Paik: 100 patients, two raters, three categories; kappa 0.68 with a standard error of 0.087."""
+    counts = [[75, 1, 4], [5, 4, 1], [0, 0, 10]]
+    found = agreement.kappa_interval(counts)
+    assert found is not None
+    assert agreement.kappa(counts) == pytest.approx(0.676, abs=5e-4)
+    assert (found.high - found.low) / 2 / 1.959964 == pytest.approx(0.0877, abs=5e-4)
+
+
+def test_the_interval_of_kappa_stays_on_its_scale_and_is_missing_with_kappa() -> None:
+    found = agreement.kappa_interval([[3, 0], [0, 4]])
+    assert found is not None
+    assert (found.low, found.high) == (1, 1)
+    assert agreement.kappa_interval([[7, 0], [0, 0]]) is None

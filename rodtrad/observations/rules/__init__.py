@@ -1,0 +1,1 @@
+"""Decisions about follow-ups of something else than clients, without Django and without the clock."""
