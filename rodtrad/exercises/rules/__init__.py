@@ -1,0 +1,1 @@
+"""Decisions about exercises as pure functions: when to prepare, what fits where, who sits together, what comes next."""
