@@ -49,6 +49,16 @@ class RuleBroken(Exception):
         self.values = values
 
 
+class StaleEdit(RuleBroken):
+    """Somebody saved a newer version meanwhile; nothing of this save is kept."""
+
+
+def require_current(*, seen: int, stored: int) -> None:
+    """What is saved builds on what is stored; raises StaleEdit."""
+    if seen != stored:
+        raise StaleEdit("stale_edit", seen=seen, stored=stored)
+
+
 HANDOVER_TRIES = 5
 HANDOVER_MINUTES = 15
 

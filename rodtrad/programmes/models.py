@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.models import Staff, Tenant, Unit
 from rodtrad.access.policy import Retention, Rows
-from rodtrad.programmes.rules import PersonWord, ProgrammeStatus, Rater, Timing
+from rodtrad.programmes.rules import ConditionKind, MomentPlan, PersonWord, Phase, ProgrammeStatus, Rater, Timing
 
 
 class Programme(models.Model):
@@ -25,10 +25,34 @@ class Programme(models.Model):
     name = models.CharField(_("namn"), max_length=200)
     question = models.TextField(_("fråga"))
     status = models.CharField(max_length=8, choices=[(s.value, s.value) for s in ProgrammeStatus])
+    keeps_identity = models.BooleanField(default=True)  # False: neither name nor birth year is recorded (SoL 14:5)
+    asks_by_mail = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProgrammePause(models.Model):
+    """Days on which a follow-up rests: nothing that falls due then is asked, or counted as missing."""
+
+    retention: ClassVar = Retention.ORGANISATION
+    rows: ClassVar = Rows.EDITABLE
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="pauses")
+    first = models.DateField()
+    until = models.DateField(null=True, blank=True)  # the day it goes on
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_open_pause_a_programme", fields=["programme"], condition=models.Q(until=None)
+            ),
+            models.CheckConstraint(
+                name="a_pause_ends_after_it_begins",
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("first")),
+            ),
+        ]
 
 
 class ProgrammeVersion(models.Model):
@@ -42,6 +66,9 @@ class ProgrammeVersion(models.Model):
     person_word = models.CharField(max_length=12, choices=[(w.value, w.value) for w in PersonWord])
     phase_names = models.JSONField(default=dict)  # {Phase: the group's own word}; absent means the usual word
     agreed_on = models.DateField()
+    included_services = models.JSONField(default=list)  # kinds of insats it is about; empty means everybody
+    included_longer_than = models.PositiveSmallIntegerField(null=True, blank=True)  # days the insats is decided for
+    reasons = models.JSONField(default=dict)  # {key: the group's own reason for contact}
 
     class Meta:
         constraints: ClassVar = [
@@ -64,10 +91,66 @@ class Moment(models.Model):
     timing = models.CharField(max_length=16, choices=[(t.value, t.value) for t in Timing])
     offset_days = models.SmallIntegerField(default=0)
     window_days = models.PositiveSmallIntegerField(default=7)
+    offset_months = models.SmallIntegerField(default=0)
+    early_days = models.PositiveSmallIntegerField(default=0)
+    every_months = models.PositiveSmallIntegerField(default=0)
+    phase = models.CharField(max_length=16, blank=True, choices=[(p.value, p.value) for p in Phase])
+    services = models.JSONField(default=list)  # kinds of insats it is asked about; empty means all
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(name="one_moment_a_place", fields=["version", "position"]),
+        ]
+
+    @property
+    def plan(self) -> MomentPlan:
+        """When it is asked, as the rules take it."""
+        return MomentPlan(
+            timing=Timing(self.timing),
+            offset_days=self.offset_days,
+            window_days=self.window_days,
+            offset_months=self.offset_months,
+            early_days=self.early_days,
+            every_months=self.every_months,
+            phase=Phase(self.phase) if self.phase else None,
+            services=tuple(self.services),
+        )
+
+
+class DraftVersion(models.Model):
+    """The next version of a plan while the group is writing it; nothing is asked by it before it is agreed."""
+
+    retention: ClassVar = Retention.ORGANISATION
+    rows: ClassVar = Rows.EDITABLE
+
+    programme = models.OneToOneField(Programme, on_delete=models.CASCADE, related_name="draft")
+    content = models.JSONField()  # words, moments and inclusion, as `agree_version` takes them
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=200)
+    version = models.PositiveIntegerField(default=1)
+
+
+class GroupCondition(models.Model):
+    """Something that changed the group's conditions: a vacancy, the caseload, a reorganisation, a new method."""
+
+    retention: ClassVar = Retention.ORGANISATION
+    rows: ClassVar = Rows.EDITABLE
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="conditions")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in ConditionKind])
+    text = models.CharField(_("vad som hände"), max_length=200)
+    first = models.DateField()
+    last = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_condition_ends_after_it_begins",
+                condition=models.Q(last=None) | models.Q(last__gte=models.F("first")),
+            ),
         ]
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
+from rodtrad.programmes.models import Moment
 from rodtrad.programmes.rules import PersonWord, Phase, ProgrammeStatus, Rater, Timing
 
 Words = str | Promise
@@ -102,25 +103,51 @@ def rater(key: str, word: str) -> Words:
     return {
         Rater.CLIENT: person(word).the,
         Rater.GUARDIAN: _("vårdnadshavare"),
+        Rater.OTHER_GUARDIAN: _("den andra vårdnadshavaren"),
         Rater.PRACTITIONER: _("medarbetaren"),
         Rater.PROVIDER: _("utföraren"),
         Rater.RELATIVE: _("närstående"),
     }[Rater(key)]
 
 
-def timing(key: str, offset_days: int) -> Words:
+def timing(key: str, offset_days: int, offset_months: int = 0, every_months: int = 0, phase_name: Words = "") -> Words:
     """When something is asked, in words."""
+    after = _after(offset_days, offset_months)
     match Timing(key):
         case Timing.EACH_SESSION:
             return _("vid varje samtal")
         case Timing.AT_START:
             return _("när kontakten börjar")
+        case Timing.AFTER_START:
+            return _("%(time)s efter start") % {"time": after}
+        case Timing.EVERY:
+            return ngettext("varje månad", "var %(n)s:e månad", every_months) % {"n": every_months}
+        case Timing.PHASE_ENTRY:
+            named = {"time": after, "phase": phase_name}
+            said = _("%(time)s efter att fasen %(phase)s börjat") if after else _("när fasen %(phase)s börjar")
+            return said % named
+        case Timing.SERVICE_START:
+            return _("%(time)s efter att insatsen börjat") % {"time": after} if after else _("när insatsen börjar")
+        case Timing.SERVICE_END:
+            return _("%(time)s efter att insatsen slutat") % {"time": after} if after else _("när insatsen slutar")
         case Timing.AT_END:
             return _("när kontakten avslutas")
-        case Timing.AFTER_START:
-            return _("%(time)s efter start") % {"time": length(offset_days)}
         case Timing.AFTER_END:
-            return _("%(time)s efter avslut") % {"time": length(offset_days)}
+            return _("%(time)s efter avslut") % {"time": after}
+
+
+def moment_timing(moment: Moment, names: Mapping[str, str]) -> Words:
+    """When a moment of a plan is asked, in words, with the group's own names of the phases."""
+    named = phase(moment.phase, names) if moment.phase else ""
+    return timing(moment.timing, moment.offset_days, moment.offset_months, moment.every_months, named)
+
+
+def _after(days: int, months: int) -> str:
+    """How long after: months first, then days; "" for the same day."""
+    said = [ngettext("%(n)s månad", "%(n)s månader", months) % {"n": months}] if months else []
+    if days or not months:
+        said.append(length(days) if days else "")
+    return str(_(" och ")).join(part for part in said if part)
 
 
 def length(days: int) -> str:

@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 from rodtrad.clients.actions.cases import assign, open_case, register_client, set_protection, unassign
-from rodtrad.clients.actions.episodes import close_episode, enter_phase, start_episode
+from rodtrad.clients.actions.episodes import close_episode, correct_start, enter_phase, move_to_version, start_episode
+from rodtrad.clients.actions.events import (
+    NewContact,
+    NewEvent,
+    close_case,
+    correct_event,
+    note_contact,
+    note_event,
+    remove_contact,
+    remove_event,
+    reopen_case,
+    reopen_episode,
+    say_reasons,
+)
 from rodtrad.clients.actions.finding import note_search, open_supervision
 from rodtrad.clients.actions.registering import NewPerson, register_person
+from rodtrad.clients.actions.services import (
+    NewService,
+    correct_service,
+    end_service,
+    register_service,
+    remove_service,
+)
 from rodtrad.clients.actions.talk import change_note, finish_supervision, take_up_in_supervision, write_note
 
 __all__ = [
-    "NewPerson", "assign", "change_note", "close_episode", "enter_phase", "finish_supervision", "note_search",
-    "open_case", "open_supervision", "register_client", "register_person", "set_protection", "start_episode",
-    "take_up_in_supervision", "unassign", "write_note",
+    "NewContact", "NewEvent", "NewPerson", "NewService", "assign", "change_note", "close_case", "close_episode",
+    "correct_event", "correct_service", "correct_start", "end_service", "enter_phase", "finish_supervision",
+    "move_to_version", "note_contact", "note_event", "note_search", "open_case", "open_supervision", "register_client",
+    "register_person", "register_service", "remove_contact", "remove_event", "remove_service", "reopen_case",
+    "reopen_episode", "say_reasons", "set_protection", "start_episode", "take_up_in_supervision", "unassign",
+    "write_note",
 ]  # fmt: skip

@@ -9,7 +9,8 @@ from django.db import transaction
 from rodtrad.access import clock
 from rodtrad.access.actors import Actor, describe
 from rodtrad.access.audit import record
-from rodtrad.clients import rules
+from rodtrad.access.rules import RuleBroken
+from rodtrad.clients import listening, rules
 from rodtrad.clients.models import Case, Episode, PhaseEntry
 from rodtrad.clients.rules import ClosingReason
 from rodtrad.programmes.models import ProgrammeVersion
@@ -22,6 +23,11 @@ def start_episode(
 ) -> Episode:
     """Start a period of contact that one version of a follow-up model follows."""
     rules.require_open(closed_on=case.closed_on)
+    rules.require_identity_free(
+        keeps_identity=programme_version.programme.keeps_identity,
+        name=case.client.name_sealed,
+        birth_year=case.client.birth_year,
+    )
     episode = Episode.everyone.create(
         tenant_id=case.tenant_id,
         case=case,
@@ -33,6 +39,7 @@ def start_episode(
     )
     _enter(actor, episode, Phase.FIRST_CONTACT, started_on)
     _record(actor, "episode.started", episode)
+    listening.tell(actor, episode)
     return episode
 
 
@@ -42,6 +49,7 @@ def enter_phase(*, actor: Actor, episode: Episode, phase: Phase, entered_on: dat
     rules.require_open(closed_on=episode.closed_on)
     _enter(actor, episode, phase, entered_on)
     _record(actor, "episode.phase_entered", episode)
+    listening.tell(actor, episode)
 
 
 @transaction.atomic
@@ -57,6 +65,35 @@ def close_episode(
     episode.version = stored.version + 1
     episode.save(update_fields=["closed_on", "closed_reason", "version"])
     _record(actor, "episode.closed", episode)
+    listening.tell(actor, episode)
+
+
+@transaction.atomic
+def correct_start(*, actor: Actor, episode: Episode, started_on: date, seen_version: int) -> Episode:
+    """Correct the first day of an episode, unless it has been changed since one read it; what is unasked moves."""
+    stored = Episode.everyone.select_for_update(of=("self",)).select_related("client", "unit").get(pk=episode.pk)
+    rules.require_current(seen=seen_version, stored=stored.version)
+    last = stored.closed_on or clock.today()
+    rules.require_closing_day(started_on=started_on, closed_on=last, today=clock.today())
+    stored.started_on, stored.version = started_on, stored.version + 1
+    stored.save(update_fields=["started_on", "version"])
+    _record(actor, "episode.start_corrected", stored)
+    listening.tell(actor, stored)
+    return stored
+
+
+@transaction.atomic
+def move_to_version(*, actor: Actor, episode: Episode, version: ProgrammeVersion) -> Episode:
+    """Let a running episode follow a newer version of its plan; what has been asked stays as it was."""
+    rules.require_open(closed_on=episode.closed_on)
+    if version.programme_id != episode.programme_version.programme_id:
+        raise RuleBroken("version_of_another_programme")
+    episode.programme_version = version
+    episode.version += 1
+    episode.save(update_fields=["programme_version", "version"])
+    _record(actor, "episode.version_moved", episode)
+    listening.tell(actor, episode)
+    return episode
 
 
 def _enter(actor: Actor, episode: Episode, phase: Phase, entered_on: date) -> None:

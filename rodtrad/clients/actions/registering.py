@@ -44,6 +44,9 @@ def register_person(*, actor: Actor, new: NewPerson) -> Client:
     if twice is not None:
         return twice
     rules.require_no_name(name=new.name, is_protected=new.is_protected)
+    rules.require_identity_free(
+        keeps_identity=new.programme_version.programme.keeps_identity, name=new.name, birth_year=new.birth_year
+    )
     rules.require_worker(is_protected=new.is_protected, has_worker=new.worker is not None)
     client = register_client(actor=actor, unit=new.unit, name=new.name, birth_year=new.birth_year, code=new.code)
     case = open_case(actor=actor, client=client, unit=new.unit, opened_on=new.started_on, reason=new.reason)

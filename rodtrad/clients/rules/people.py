@@ -35,21 +35,11 @@ class Relation(StrEnum):
     NAMED = "named"
 
 
-class StaleEdit(RuleBroken):
-    """Somebody saved a newer version meanwhile; nothing of this save is kept."""
-
-
 def relation(*, is_protected: bool, is_assigned: bool) -> Relation:
     """The right that an entitled reader has; a protected person is reached by name only, whoever is assigned."""
     if is_protected:
         return Relation.NAMED
     return Relation.ASSIGNED if is_assigned else Relation.GROUP
-
-
-def require_current(*, seen: int, stored: int) -> None:
-    """What is saved builds on what is stored; raises StaleEdit."""
-    if seen != stored:
-        raise StaleEdit("stale_edit", seen=seen, stored=stored)
 
 
 def require_own(*, is_own: bool) -> None:
@@ -93,3 +83,9 @@ def require_worker(*, is_protected: bool, has_worker: bool) -> None:
     """Somebody must be on a protected person's list, or nobody would ever see them; raises RuleBroken."""
     if is_protected and not has_worker:
         raise RuleBroken("protected_needs_worker")
+
+
+def require_identity_free(*, keeps_identity: bool, name: str, birth_year: int | None) -> None:
+    """Where the committee records no identity (SoL 14:5), neither name nor birth year is kept; raises RuleBroken."""
+    if not keeps_identity and (name.strip() or birth_year is not None):
+        raise RuleBroken("programme_keeps_no_identity")

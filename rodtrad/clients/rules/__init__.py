@@ -1,0 +1,39 @@
+"""Decisions about clients, cases, episodes and insatser, without Django and without the clock."""
+
+from __future__ import annotations
+
+from rodtrad.access.rules import StaleEdit, require_current
+from rodtrad.clients.rules.people import (
+    AgeGroup,
+    ClosingReason,
+    Relation,
+    age_on,
+    relation,
+    require_birth_year,
+    require_closing_day,
+    require_identity_free,
+    require_no_name,
+    require_open,
+    require_own,
+    require_worker,
+)
+from rodtrad.clients.rules.services import (
+    CaseEventKind,
+    ContactKind,
+    ContactOutcome,
+    LegalGround,
+    ServiceDates,
+    ServiceEnding,
+    ServiceKind,
+    decided_length,
+    require_service,
+)
+from rodtrad.clients.rules.statutes import STATUTES, Statute, StatutoryDate, statutory_dates
+
+__all__ = [
+    "STATUTES", "AgeGroup", "CaseEventKind", "ClosingReason", "ContactKind", "ContactOutcome", "LegalGround",
+    "Relation", "ServiceDates", "ServiceEnding", "ServiceKind", "StaleEdit", "Statute", "StatutoryDate", "age_on",
+    "decided_length", "relation", "require_birth_year", "require_closing_day", "require_current",
+    "require_identity_free", "require_no_name", "require_open", "require_own", "require_service", "require_worker",
+    "statutory_dates",
+]  # fmt: skip
