@@ -120,7 +120,9 @@ class Response(models.Model):
     body_digest = models.CharField(max_length=64)
     supersedes = models.OneToOneField("self", null=True, on_delete=models.CASCADE, related_name="superseded_by")
     answers = models.JSONField()  # {item code: stored integer or null}
-    scores = models.JSONField()  # {scale: {"milli": int or null, "status": ..., "band": ..., "n_missing": int}}
+    words_sealed = models.TextField(blank=True, default="", db_default="")  # free words beside the answers, as JSON
+    # {scale: {"milli": int or null, "status", "band", "n_missing": int, "algorithm", "clamped": true when it was}}
+    scores = models.JSONField()
     primary_milli = models.IntegerField(null=True)  # the primary score in thousandths
     flags = models.JSONField(default=list)  # risk items above zero: [{"item", "key"}]
 
@@ -164,6 +166,7 @@ class Conflict(models.Model):
     submission_id = models.UUIDField()
     body_digest = models.CharField(max_length=64)
     answers = models.JSONField()
+    words_sealed = models.TextField(blank=True, default="", db_default="")
     received_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -84,6 +84,17 @@ PICTURE_MINUTES = 15
 FORM_TOKEN_HOURS = 24
 
 
+_KINDS = {"client": "client", "guardian": "relative", "relative": "relative"}  # the others work with the person
+
+
+def rater_in(instrument: Instrument, rater: str) -> str | None:
+    """The instrument's own name for somebody who answers; None when it makes no difference between raters."""
+    if rater in instrument.raters:
+        return rater
+    kind = _KINDS.get(rater, "practitioner")
+    return next((name for name, known in instrument.raters.items() if known == kind), None)
+
+
 def status_without_reason(*, asked: bool, opened: bool) -> InvitationStatus:
     """Where a question stands when the reason it had no answer is taken back."""
     if opened:

@@ -191,3 +191,18 @@ test("words are filled in where the page left room", () => {
   assert.equal(fill("Fråga {n} av {total}", { n: 1, total: 4 }), "Fråga 1 av 4");
   assert.equal(fill("{when} {unknown}", { when: "nu" }), "nu {unknown}");
 });
+
+const { holds } = await import(`${folder}/conditions.js`);
+
+test("a condition holds only when every answer it needs is there", () => {
+  const values = new Map([["q1", 2], ["q2", 0]]);
+  const shown = (condition) => holds(condition, values);
+  assert.equal(shown(["==", "q1", 2]), true);
+  assert.equal(shown([">", "q2", 0]), false);
+  assert.equal(shown(["==", "q3", 2]), false);
+  assert.equal(shown(["!=", "q3", 2]), false);
+  assert.equal(shown(["==", ["count", ["==", "q1", 2], [">", "q3", 3]], 1]), true);
+  assert.equal(shown([">=", ["sum", "q1", "q2"], 2]), true);
+  assert.equal(shown(["==", ["known", "q1", "q3"], 1]), true);
+  assert.equal(shown(["==", ["if", [">", "q1", 1], 5, 6], 5]), true);
+});

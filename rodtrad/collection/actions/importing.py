@@ -17,6 +17,7 @@ from rodtrad.access.actors import Actor
 from rodtrad.access.audit import record
 from rodtrad.clients.models import Episode
 from rodtrad.clients.rules import age_on
+from rodtrad.collection import rules
 from rodtrad.collection.actions.deriving import rederive
 from rodtrad.collection.actions.submitting import scores_document
 from rodtrad.collection.models import Change, Invitation, MonthCount, Occasion, Response
@@ -126,7 +127,8 @@ def _scores(answer: EarlierAnswer, occasion: Occasion) -> tuple[dict[str, dict[s
     instrument = answer.instrument
     age = age_on(birth_year=occasion.client.birth_year, day=answer.occurred_on)
     if answer.answers is not None:
-        scores = scoring.score(instrument, answer.answers, age=age)
+        rater = rules.rater_in(instrument, Rater.CLIENT.value)
+        scores = scoring.score(instrument, answer.answers, age=age, rater=rater)
         return scores_document(scores), [{"item": flag.item, "key": flag.key} for flag in scores.flags]
     total = answer.total if answer.total is not None else Fraction(0)
     scale = instrument.scale(instrument.primary)

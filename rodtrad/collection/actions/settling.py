@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 
 from django.db import transaction
 
 from rodtrad.access import clock
 from rodtrad.access.audit import record
+from rodtrad.access.encryption import reveal
 from rodtrad.access.models import Staff
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients.rules import age_on
+from rodtrad.collection import rules
 from rodtrad.collection.actions.deriving import rederive
-from rodtrad.collection.actions.submitting import scores_document
+from rodtrad.collection.actions.submitting import scores_document, sealed_words, words_place
 from rodtrad.collection.models import Change, Conflict, Invitation, Response
 from rodtrad.collection.rules import Settlement
 from rodtrad.instruments import answers, library, scoring
@@ -38,9 +41,11 @@ def _correct(conflict: Conflict) -> Response:
     if first is None:
         raise RuleBroken("nothing_to_correct")
     instrument = library.get(first.instrument, first.structure)
-    given = answers.from_stored(instrument, conflict.answers)
+    words = reveal(conflict.words_sealed, where=words_place(conflict.submission_id))
+    given = answers.from_stored(instrument, conflict.answers, json.loads(words) if words else None)
     birth_year = first.client.birth_year if first.client else None
-    scores = scoring.score(instrument, given, age=age_on(birth_year=birth_year, day=first.occurred_on))
+    age = age_on(birth_year=birth_year, day=first.occurred_on)
+    scores = scoring.score(instrument, given, age=age, rater=rules.rater_in(instrument, first.rater))
     document = scores_document(scores)
     primary = document[instrument.primary]["milli"]
     correction = Response.everyone.get(pk=first.pk)
@@ -51,6 +56,7 @@ def _correct(conflict: Conflict) -> Response:
     correction.body_digest, correction.received_at = conflict.body_digest, conflict.received_at
     correction.claimed_at = None
     correction.answers, correction.scores = given.stored(), document
+    correction.words_sealed = sealed_words(correction.submission_id, given)
     correction.primary_milli = primary if isinstance(primary, int) else None
     correction.flags = [{"item": flag.item, "key": flag.key} for flag in scores.flags]
     correction.save(force_insert=True)

@@ -37,6 +37,7 @@ class NewResponse:
     submission_id: uuid.UUID
     body_digest: str
     answers: Mapping[str, int | None]
+    words_sealed: str
     scores: Mapping[str, Mapping[str, object]]
     primary_milli: int | None
     flags: Sequence[Mapping[str, str]]
@@ -45,7 +46,8 @@ class NewResponse:
 _RESPONSE = (
     "tenant_id", "unit_id", "subject", "client_id", "episode_id", "invitation_id", "rater", "mode", "instrument",
     "structure", "structure_digest", "text_digest", "language", "session_number", "occurred_on", "claimed_at",
-    "received_at", "submission_id", "body_digest", "supersedes_id", "answers", "scores", "primary_milli", "flags",
+    "received_at", "submission_id", "body_digest", "supersedes_id", "answers", "words_sealed", "scores",
+    "primary_milli", "flags",
 )  # fmt: skip
 _TAKE = """
     UPDATE collection_invitation SET status = 'answered', answered_at = %s, mode = %s
@@ -144,7 +146,7 @@ def _response_values(place: Place, new: NewResponse) -> tuple[object, ...]:
         place.tenant_id, place.unit_id, "client", place.client_id, place.episode_id, place.invitation_id, place.rater,
         new.mode, place.instrument, place.structure, new.structure_digest, new.text_digest, new.language,
         place.session_number, new.occurred_on, new.claimed_at, new.received_at, new.submission_id, new.body_digest,
-        None, new.answers, new.scores, new.primary_milli, new.flags,
+        None, new.answers, new.words_sealed, new.scores, new.primary_milli, new.flags,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from rodtrad.access import audit, clock
 from rodtrad.access.actors import Actor
+from rodtrad.access.encryption import seal
 from rodtrad.clients.rules import age_on
 from rodtrad.collection import rules
 from rodtrad.collection.actions import storing
@@ -32,6 +33,7 @@ class Submission:
     mode: Mode
     claimed_at: datetime | None = None
     occurred_on: date | None = None
+    text_digest: str = ""  # of the words that were shown; without it, those the library has today
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,7 @@ def submit_response(*, actor: Actor, invitation: Invitation | Place, submission:
     """
     place = place_by_id(invitation.pk) if isinstance(invitation, Invitation) else invitation
     stored = submission.answers.stored()
-    digest = canonical.digest(
-        {
-            "answers": stored,
-            "instrument": place.instrument,
-            "structure": place.structure,
-        }
-    )
+    digest = _digest(place, submission.answers, stored)
     if place.status in rules.WAITING:
         response = _new_response(place, submission, stored, digest)
         try:
@@ -73,6 +69,24 @@ def submit_response(*, actor: Actor, invitation: Invitation | Place, submission:
         except IntegrityError:
             pass  # the id was stored before, under this invitation or another: decided below
     return _decide(actor=actor, place=place, submission=submission, stored=stored, digest=digest)
+
+
+def _digest(place: Place, answers: Answers, stored: dict[str, int | None]) -> str:
+    """The digest of what was answered; free words count too, where there are any."""
+    body: dict[str, object] = {"answers": stored, "instrument": place.instrument, "structure": place.structure}
+    return canonical.digest(body | ({"words": dict(answers.notes)} if answers.notes else {}))
+
+
+def sealed_words(submission_id: uuid.UUID, answers: Answers) -> str:
+    """The free words of an answer, sealed for the place they are kept in; "" when there are none."""
+    if not answers.notes:
+        return ""
+    return seal(canonical.dumps(dict(answers.notes)).decode(), where=words_place(submission_id))
+
+
+def words_place(submission_id: uuid.UUID) -> str:
+    """Where the free words of an answer are sealed for."""
+    return f"submission:{submission_id}:words"
 
 
 def _store(actor: Actor, place: Place, response: NewResponse) -> bool:
@@ -96,11 +110,12 @@ def _new_response(place: Place, submission: Submission, stored: dict[str, int | 
         instrument,
         submission.answers,
         age=age_on(birth_year=place.birth_year, day=occurred_on),
+        rater=rules.rater_in(instrument, place.rater),
     )
     return NewResponse(
         mode=submission.mode.value,
         structure_digest=instrument.structure_digest,
-        text_digest=instrument.text(submission.language).digest,
+        text_digest=submission.text_digest or instrument.text(submission.language).digest,
         language=submission.language,
         occurred_on=occurred_on,
         month=dates.month_of(occurred_on),
@@ -109,6 +124,7 @@ def _new_response(place: Place, submission: Submission, stored: dict[str, int | 
         submission_id=submission.submission_id,
         body_digest=digest,
         answers=stored,
+        words_sealed=sealed_words(submission.submission_id, submission.answers),
         scores=scores_document(scores),
         primary_milli=_milli(scores.scales[instrument.primary]),
         flags=[{"item": flag.item, "key": flag.key} for flag in scores.flags],
@@ -116,13 +132,15 @@ def _new_response(place: Place, submission: Submission, stored: dict[str, int | 
 
 
 def scores_document(scores: scoring.Scores) -> dict[str, dict[str, object]]:
-    """Scores as they are stored: integers in thousandths, with how each was reached."""
+    """Scores as they are stored: integers in thousandths, with what made each and how it was reached."""
     return {
         key: {
             "milli": _milli(scale),
             "status": str(scale.status),
             "band": scale.band,
             "n_missing": scale.n_missing,
+            "algorithm": scale.algorithm,
+            **({"clamped": True} if scale.clamped else {}),
         }
         for key, scale in scores.scales.items()
     }
@@ -177,6 +195,7 @@ def _keep_conflict(
             "tenant_id": place.tenant_id,
             "submission_id": submission.submission_id,
             "answers": stored,
+            "words_sealed": sealed_words(submission.submission_id, submission.answers),
             "received_at": clock.now(),
         },
     )

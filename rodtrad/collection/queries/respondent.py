@@ -19,11 +19,11 @@ from rodtrad.collection.queries.places import Place, moment, moment_or_none, uui
 from rodtrad.collection.rules import InvitationStatus, Mode
 
 _QUESTION = """
-    SELECT public_id, tenant_id, instrument, structure, status, mode, asked_at
+    SELECT public_id, tenant_id, instrument, structure, rater, status, mode, asked_at
     FROM collection_invitation WHERE token_digest = %s
 """
 _RECEIPT = """
-    SELECT i.public_id, i.tenant_id, i.instrument, i.structure, i.status, i.mode, i.asked_at,
+    SELECT i.public_id, i.tenant_id, i.instrument, i.structure, i.rater, i.status, i.mode, i.asked_at,
         i.picture_opened_at, r.submission_id, r.received_at, r.answers
     FROM collection_invitation i
     LEFT JOIN collection_response r ON r.invitation_id = i.id AND r.supersedes_id IS NULL
@@ -41,6 +41,7 @@ class Question:
     tenant_id: int
     instrument: str
     structure: str
+    rater: str
     status: str
     mode: str
     asked_at: datetime | None
@@ -93,7 +94,14 @@ def question(token: str) -> Question | None:
 def question_at(place: Place) -> Question:
     """The question at a place that has been read already."""
     return Question(
-        place.invitation, place.tenant_id, place.instrument, place.structure, place.status, place.mode, place.asked_at
+        place.invitation,
+        place.tenant_id,
+        place.instrument,
+        place.structure,
+        place.rater,
+        place.status,
+        place.mode,
+        place.asked_at,
     )
 
 
@@ -102,7 +110,7 @@ def sent(token: str) -> Sent | None:
     row = straight.one(_RECEIPT, [tokens.token_digest(token)])
     if row is None:
         return None
-    picture_opened_at, submission_id, received_at, answers = row[7:]
+    picture_opened_at, submission_id, received_at, answers = row[8:]
     arrival = None
     if submission_id is not None:
         given = json.loads(answers) if isinstance(answers, str) else answers
@@ -134,5 +142,5 @@ def responsible(tenant_id: int) -> str:
 
 
 def _question(row: tuple[Any, ...]) -> Question:
-    public_id, tenant_id, instrument, structure, status, mode, asked_at = row[:7]
-    return Question(uuid_of(public_id), tenant_id, instrument, structure, status, mode, moment_or_none(asked_at))
+    public_id, tenant_id, instrument, structure, rater, status, mode, asked_at = row[:8]
+    return Question(uuid_of(public_id), tenant_id, instrument, structure, rater, status, mode, moment_or_none(asked_at))

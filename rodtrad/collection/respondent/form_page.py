@@ -12,14 +12,14 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from rodtrad.collection.respondent import forms, packing
+from rodtrad.collection.respondent import asking, packing
 from rodtrad.collection.respondent.addresses import Addresses, way_out
 from rodtrad.collection.respondent.forms import Sent
 from rodtrad.collection.respondent.languages import spoken
 from rodtrad.collection.respondent.packing import Part, Piece
 from rodtrad.collection.respondent.pages import FormPage, Frame, LanguageLink
-from rodtrad.instruments import library
 from rodtrad.instruments.definition import Instrument
+from rodtrad.instruments.wording import Text
 
 TEMPLATE = "collection/respondent/form.html"
 # Stand-ins of letters that no template escapes; a wording that held one would only be filled in with a token.
@@ -28,32 +28,52 @@ _INDENT = re.compile(r"\n\s+")
 _SLOTS = re.compile(f"({re.escape(_LINK)}|{re.escape(_FORM)}|{re.escape(_EXIT)})")
 
 
-def page(instrument: Instrument, addresses: Addresses, form_token: str, *, handed_over: bool) -> tuple[Part, ...]:
+def page(
+    instrument: Instrument, addresses: Addresses, form_token: str, *, rater: str | None, handed_over: bool
+) -> tuple[Part, ...]:
     """The form of a begun question, in pieces ready to send plain or packed."""
-    text_digest = instrument.text(addresses.language).digest
     fill = {
         _LINK: addresses.token.encode(),
         _FORM: form_token.encode(),
         _EXIT: way_out(handed_over=handed_over).encode(),
     }
-    pieces = _pieces(instrument.key, instrument.version, text_digest, addresses.language)
+    pieces = _pieces(instrument, rater, addresses.language)
     return tuple(fill[piece] if isinstance(piece, str) else piece for piece in pieces)
 
 
 @lru_cache(maxsize=256)
-def _pieces(key: str, version: str, text_digest: str, language: str) -> tuple[Piece | str, ...]:
-    """The drawn page cut at its slots: packed pieces, and the names of slots."""
-    drawn = _draw(library.get(key, version), Addresses(_LINK, language), _FORM, _EXIT, None)
+def _pieces(instrument: Instrument, rater: str | None, language: str) -> tuple[Piece | str, ...]:
+    """The drawn page cut at its slots: packed pieces, and the names of slots.
+
+    An instrument is the same object for as long as its words are the same, and other words make another.
+    """
+    drawn = _draw(instrument, Addresses(_LINK, language), _FORM, _EXIT, rater, None)
     cut = _SLOTS.split(_INDENT.sub("\n", drawn))
     return tuple(piece if number % 2 else packing.known(piece) for number, piece in enumerate(cut))
 
 
-def page_again(instrument: Instrument, addresses: Addresses, sent: Sent, *, handed_over: bool) -> bytes:
+def page_again(
+    instrument: Instrument, addresses: Addresses, sent: Sent, *, rater: str | None, handed_over: bool
+) -> bytes:
     """The form with everything that was given, and what to do about what cannot be used."""
-    return _draw(instrument, addresses, sent.form_token, way_out(handed_over=handed_over), sent).encode()
+    return _draw(instrument, addresses, sent.form_token, way_out(handed_over=handed_over), rater, sent).encode()
 
 
-def _draw(instrument: Instrument, addresses: Addresses, form_token: str, exit_url: str, sent: Sent | None) -> str:
+def _credit(instrument: Instrument, text: Text) -> str:
+    """Whose words these are, where they are somebody else's."""
+    if text.status not in ("imported", "official") or instrument.licence.gate == "open":
+        return ""
+    return _("Frågornas ordalydelse tillhör %(holder)s.") % {"holder": instrument.licence.holder}
+
+
+def _draw(
+    instrument: Instrument,
+    addresses: Addresses,
+    form_token: str,
+    exit_url: str,
+    rater: str | None,
+    sent: Sent | None,
+) -> str:
     text = instrument.text(addresses.language)
     with override(addresses.language):
         contents = FormPage(
@@ -69,8 +89,10 @@ def _draw(instrument: Instrument, addresses: Addresses, form_token: str, exit_ur
                 ),
             ),
             text_language=text.language,
+            text_digest=text.digest,
             instruction=text.instruction,
-            questions=forms.questions(instrument, text, sent),
+            credit=_credit(instrument, text),
+            questions=asking.questions(instrument, text, sent, rater),
             form_token=form_token,
             send_url=addresses.of("skicka/"),
             start_url=addresses.of(),

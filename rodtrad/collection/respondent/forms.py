@@ -1,4 +1,4 @@
-"""Read what a respondent sent, and show a form with what was given: one check, one wording."""
+"""Read what a respondent sent: one check for the page and for the script."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from rodtrad.collection import tokens
-from rodtrad.collection.respondent.pages import Asked, Option
 from rodtrad.instruments import answers
 from rodtrad.instruments.answers import AnswerError, AnswerErrors, Answers
-from rodtrad.instruments.definition import Instrument, Item
-from rodtrad.instruments.wording import ItemText, Text
+from rodtrad.instruments.definition import Instrument
 
 # Names with a dash can never be the code of an item.
 FORM_TOKEN, SUBMISSION_ID, CLAIMED_AT, SKIPPED = "form-token", "submission-id", "claimed-at", "skip-item"
+TEXT_DIGEST = "text-digest"
 _EARLIEST, _LATEST = datetime(2020, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
@@ -29,6 +28,7 @@ class Sent:
     form_token: str
     submission_id: uuid.UUID
     claimed_at: datetime | None
+    text_digest: str
     given: Mapping[str, str]
     skipped: frozenset[str]
     answers: Answers | None
@@ -37,14 +37,15 @@ class Sent:
     @property
     def is_empty(self) -> bool:
         """Whether not one question was answered."""
-        return self.answers is not None and self.answers.n_answered == 0
+        return self.answers is not None and self.answers.n_answered == 0 and not self.answers.notes
 
 
-def read(instrument: Instrument, posted: QueryDict) -> Sent:
-    """Read a posted form; fields that are not in the instrument are left alone."""
+def read(instrument: Instrument, posted: QueryDict, rater: str | None = None) -> Sent:
+    """Read a posted form; fields that are not among the rater's questions are left alone."""
     form_token = posted.get(FORM_TOKEN, "")
     skipped = frozenset(posted.getlist(SKIPPED))
-    given = {item.code: posted.get(item.code, "").strip() for item in instrument.items}
+    fields = (*(item.code for item in instrument.items_for(rater)), *(note.code for note in instrument.notes))
+    given = {code: posted.get(code, "").strip() for code in fields}
     parsed: Answers | None = None
     errors: dict[str, AnswerError] = {}
     try:
@@ -55,6 +56,7 @@ def read(instrument: Instrument, posted: QueryDict) -> Sent:
         form_token=form_token,
         submission_id=_submission_id(posted.get(SUBMISSION_ID, ""), form_token),
         claimed_at=_claimed_at(posted.get(CLAIMED_AT, "")),
+        text_digest=posted.get(TEXT_DIGEST, ""),
         given=given,
         skipped=skipped,
         answers=parsed,
@@ -80,37 +82,25 @@ def _claimed_at(milliseconds: str) -> datetime | None:
     return claimed if _EARLIEST <= claimed <= _LATEST else None
 
 
-def questions(instrument: Instrument, text: Text, sent: Sent | None = None) -> tuple[Asked, ...]:
-    """The questions in the words of one language, with what was given before, if anything."""
-    return tuple(
-        _asked(number, item, text.items[item.code], sent) for number, item in enumerate(instrument.items, start=1)
-    )
-
-
-def _asked(number: int, item: Item, words: ItemText, sent: Sent | None) -> Asked:
-    value = sent.given.get(item.code, "") if sent else ""
-    error = sent.errors.get(item.code) if sent else None
-    return Asked(
-        number=number,
-        code=item.code,
-        kind=item.kind,
-        label=words.label,
-        low=words.low,
-        high=words.high,
-        options=tuple(Option(str(o), words.options[o], str(o) == value) for o in item.options),
-        value=value,
-        is_skipped=sent is not None and item.code in sent.skipped,
-        error=sentence(error) if error else "",
-    )
-
-
-def sentence(error: AnswerError) -> str:
+def sentence(error: AnswerError, instrument: Instrument) -> str:
     """What to do about an answer that cannot be used, without the item's code and without blame."""
-    match error.key:
-        case "not_a_number":
-            return _("Skriv ett tal från 0 till 10, till exempel 5,5.")
-        case "out_of_range":
-            return _("Talet ska ligga mellan 0 och 10.")
-        case "wrong_step":
-            return _("Skriv högst en decimal, till exempel 5,5.")
-    return _("Välj ett av svaren.")
+    if error.key == "not_a_date":
+        return _("Skriv datumet med år, månad och dag, till exempel 2026-03-15.")
+    if error.key == "too_long":
+        return _("Texten är för lång. Skriv högst %(length)s tecken.") % error.params
+    item = instrument.item(error.item)
+    if item.kind == "choice":
+        return _("Välj ett av svaren.")
+    if item.kind == "vas":
+        return {
+            "not_a_number": _("Skriv ett tal från 0 till 10, till exempel 5,5."),
+            "out_of_range": _("Talet ska ligga mellan 0 och 10."),
+        }.get(error.key, _("Skriv högst en decimal, till exempel 5,5."))
+    ends = {"low": item.natural(item.minimum), "high": item.natural(item.maximum), "decimals": item.decimals}
+    if error.key == "wrong_step":
+        if item.decimals == 1:
+            return _("Skriv talet med högst en decimal.")
+        if item.decimals:
+            return _("Skriv talet med högst %(decimals)s decimaler.") % ends
+        return _("Skriv ett helt tal, utan decimaler.")
+    return _("Skriv ett tal från %(low)s till %(high)s.") % ends

@@ -36,6 +36,18 @@ def closed(addresses: Addresses, question: Question) -> HttpResponse:
     )
 
 
+def no_form(addresses: Addresses, question: Question) -> HttpResponse:
+    """Whoever owns the questions does not let them be shown here."""
+    return _say(
+        addresses,
+        410,
+        _("Frågorna får inte visas här"),
+        _("Den som äger frågorna tillåter bara sitt eget formulär. Inget är sparat."),
+        _("Prata med den som gav dig länken, så får du formuläret på papper."),
+        question=question,
+    )
+
+
 def foreign(addresses: Addresses) -> HttpResponse:
     """The form was sent from another site than ours."""
     return _say(

@@ -50,19 +50,42 @@ class Option:
     value: str
     label: str
     is_chosen: bool
+    is_answer: bool = True  # False: it says why there is none, and no condition counts it
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table of questions, or one box to tick."""
+
+    code: str
+    label: str
+    options: tuple[Option, ...]
+    is_ticked: bool
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One question as it stands in the form."""
+    """One question as it stands in the form: vas, choice, number, rows, boxes, text, date, or a passage to read."""
 
     number: int
     code: str
     kind: str
     label: str
+    heading: str = ""  # of the part of the form that begins here
+    help: str = ""
+    condition: str = ""  # as JSON; "" is asked of everybody
+    may_decline: bool = True
     low: str = ""
     high: str = ""
+    least: str = ""
+    most: str = ""
+    decimals: int = 0
+    unit: str = ""
     options: tuple[Option, ...] = ()
+    rows: tuple[Row, ...] = ()
+    alone: str = ""  # the box that unticks the others
+    is_one_line: bool = False
+    max_length: int = 0
     value: str = ""
     is_skipped: bool = False
     error: str = ""
@@ -74,7 +97,9 @@ class FormPage:
 
     frame: Frame
     text_language: str
+    text_digest: str
     instruction: str
+    credit: str
     questions: tuple[Asked, ...]
     form_token: str
     send_url: str

@@ -15,13 +15,13 @@ from rodtrad.collection import actions, rules, tokens
 from rodtrad.collection.actions.submitting import Receipt, Submission
 from rodtrad.collection.queries.places import Place, place_by_token_digest
 from rodtrad.collection.queries.respondent import Question, question_at
+from rodtrad.collection.queries.wording import asked_form, text_with_digest
 from rodtrad.collection.respondent import form_page, forms, languages, messages, origin, picture
 from rodtrad.collection.respondent.addresses import Addresses
 from rodtrad.collection.respondent.forms import Sent
 from rodtrad.collection.respondent.rendering import send as send_page
 from rodtrad.collection.respondent.views import actor_of, see_other
 from rodtrad.collection.rules import InvitationStatus, Mode, Outcome
-from rodtrad.instruments import library
 from rodtrad.instruments.answers import Answers
 from rodtrad.instruments.definition import Instrument
 
@@ -36,7 +36,14 @@ class Posting:
     place: Place
     question: Question
     instrument: Instrument
+    rater: str | None  # by the instrument's own name
     wants_json: bool
+
+
+def _posting(addresses: Addresses, place: Place, *, wants_json: bool) -> Posting:
+    instrument = asked_form(place.tenant_id, place.instrument, place.structure)
+    rater = rules.rater_in(instrument, place.rater)
+    return Posting(addresses, place, question_at(place), instrument, rater, wants_json)
 
 
 @respondent_view
@@ -51,9 +58,9 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
         return _json({"closed": True}, NOT_FOUND) if wants_json else messages.unknown_link(addresses)
     if not origin.is_own(request):
         return messages.foreign(addresses)
-    posting = Posting(addresses, place, question_at(place), library.get(place.instrument, place.structure), wants_json)
+    posting = _posting(addresses, place, wants_json=wants_json)
     try:
-        sent = forms.read(posting.instrument, request.POST)
+        sent = forms.read(posting.instrument, request.POST, posting.rater)
     except (RequestDataTooBig, TooManyFieldsSent, UnreadablePostError):  # the last: it was cut off on its way
         return messages.unreadable(addresses)
     if not tokens.read_form_token(sent.form_token, place.invitation, for_sending=True):
@@ -66,12 +73,24 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
 def _ask_again(posting: Posting, sent: Sent) -> HttpResponse:
     """Nothing is stored and nothing is lost: the form again, with everything that was given."""
     if posting.wants_json:
-        errors = {code: forms.sentence(error) for code, error in sent.errors.items()}
+        errors = {
+            _place_of(posting.instrument, code): forms.sentence(error, posting.instrument)
+            for code, error in sent.errors.items()
+        }
         return _json({"errors": errors, "is_empty": sent.is_empty}, UNPROCESSABLE)
     page = form_page.page_again(
-        posting.instrument, posting.addresses, sent, handed_over=posting.question.is_handed_over
+        posting.instrument,
+        posting.addresses,
+        sent,
+        rater=posting.rater,
+        handed_over=posting.question.is_handed_over,
     )
     return send_page(page, status=UNPROCESSABLE)
+
+
+def _place_of(instrument: Instrument, code: str) -> str:
+    """Where on the page an error belongs: the question, or the table or list it stands in."""
+    return next((group.key for group in instrument.groups if code in group.items), code)
 
 
 def _store(posting: Posting, sent: Sent, answers: Answers) -> HttpResponse:
@@ -82,12 +101,16 @@ def _store(posting: Posting, sent: Sent, answers: Answers) -> HttpResponse:
     if question.status in rules.REASONS:
         actions.answer_after_all(actor=actor)
         place = replace(place, status=InvitationStatus.OPENED.value)
+    # What was before the person when they answered, also when other words have been brought meanwhile.
+    shown = text_with_digest(posting.instrument, sent.text_digest)
+    text = shown or posting.instrument.text(posting.addresses.language)
     submission = Submission(
         submission_id=sent.submission_id,
         answers=answers,
-        language=posting.instrument.text(posting.addresses.language).language,
+        language=text.language,
         mode=Mode(place.mode),
         claimed_at=sent.claimed_at,
+        text_digest=text.digest,
     )
     return _answer(posting, actions.submit_response(actor=actor, invitation=place, submission=submission))
 

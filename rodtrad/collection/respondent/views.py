@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 from rodtrad.access.actors import Respondent
 from rodtrad.access.guard import respondent_view
 from rodtrad.access.rules import RuleBroken
-from rodtrad.collection import actions, tokens
+from rodtrad.collection import actions, rules, tokens
 from rodtrad.collection.queries import respondent as queries
 from rodtrad.collection.queries.respondent import Question
-from rodtrad.collection.respondent import form_page, languages, messages, origin
+from rodtrad.collection.queries.wording import asked_form
+from rodtrad.collection.respondent import asking, form_page, languages, messages, origin
 from rodtrad.collection.respondent.addresses import Addresses, hand_back, way_out
 from rodtrad.collection.respondent.pages import DeclinedPage, Frame, ReceiptPage, StartPage, Words
 from rodtrad.collection.respondent.picture import PICTURE_COOKIE, holds_right
@@ -56,13 +57,16 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
         return see_other(addresses.of("tack/"))
     if not question.is_open:
         return messages.closed(addresses, question)
-    instrument = library.get(question.instrument, question.structure)
+    instrument = asked_form(question.tenant_id, question.instrument, question.structure)
+    if not instrument.form:
+        return messages.no_form(addresses, question)
+    rater = rules.rater_in(instrument, question.rater)
     page = StartPage(
         frame=framed(addresses, _("Några frågor till dig"), question),
         begin_url=addresses.of("borja/"),
         decline_url=addresses.of("avsta/"),
         minutes=instrument.minutes,
-        n_questions=len(instrument.items),
+        n_questions=asking.n_questions(instrument, rater),
         has_declined=question.is_declined,
         responsible=queries.responsible(question.tenant_id),
     )
@@ -100,8 +104,11 @@ def form(request: HttpRequest, token: str, form: str) -> HttpResponse:
         return see_other(addresses.of("tack/"))
     if not question.is_open or not tokens.read_form_token(form, question.invitation):
         return see_other(addresses.of())
-    instrument = library.get(question.instrument, question.structure)
-    parts = form_page.page(instrument, addresses, form, handed_over=question.is_handed_over)
+    instrument = asked_form(question.tenant_id, question.instrument, question.structure)
+    if not instrument.form:
+        return messages.no_form(addresses, question)
+    rater = rules.rater_in(instrument, question.rater)
+    parts = form_page.page(instrument, addresses, form, rater=rater, handed_over=question.is_handed_over)
     return send_parts(parts, gzip="gzip" in request.headers.get("Accept-Encoding", ""))
 
 

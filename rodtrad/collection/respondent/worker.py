@@ -21,7 +21,21 @@ from rodtrad.collection.respondent.rendering import frame, respond, send
 from rodtrad.kit import canonical
 
 OFFLINE_PATH = "/svara/utan-nat/"
-SCRIPTS = ("answer", "start", "steps", "line", "vault", "shelf", "outbox", "panels", "page", "ids", "words")
+SCRIPTS = (
+    "answer",
+    "start",
+    "steps",
+    "standing",
+    "conditions",
+    "line",
+    "vault",
+    "shelf",
+    "outbox",
+    "panels",
+    "page",
+    "ids",
+    "words",
+)
 FILES = (
     *(f"collection/respondent/{name}.js" for name in SCRIPTS),
     "collection/respondent.css",

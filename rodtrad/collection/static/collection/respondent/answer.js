@@ -5,7 +5,8 @@ import { uuid7 } from "./ids.js";
 import { drawLine } from "./line.js";
 import { deliver, pause } from "./outbox.js";
 import { hidePanels, onPress, showPanel, tick } from "./panels.js";
-import { Steps, find, standing } from "./steps.js";
+import { standing } from "./standing.js";
+import { Steps, find } from "./steps.js";
 import { Vault } from "./vault.js";
 import { wordsOf } from "./words.js";
 import { forgetPage, keepPage, startWorker } from "./page.js";
@@ -37,7 +38,9 @@ class Answering {
     const language = document.documentElement.lang;
     for (const question of this.steps.questions) {
       drawLine(question, { language, word: this.word, changed: () => this.changed(question) });
-      question.addEventListener("change", () => this.changed(question));
+      question.addEventListener("change", (event) => this.changed(question, event));
+      // While one types, or the sentence would go first when the button is pressed, and the button move away under it.
+      if (question.dataset.question !== "vas") question.addEventListener("input", () => this.steps.calm(question));
     }
     this.steps.begin();
     this.steps.show(history.state?.step ?? 0, { focus: false });
@@ -74,21 +77,39 @@ class Answering {
     });
   }
 
-  /** @param {HTMLFieldSetElement} question */
-  changed(question) {
+  /**
+   * @param {HTMLFieldSetElement} question
+   * @param {Event} [event]
+   */
+  changed(question, event) {
+    this.settle(question, event?.target);
     if (standing(question) !== "invalid") this.steps.complain(question, "");
     this.steps.tell();
     this.save();
   }
 
+  /**
+   * Some answers rule others out: the box that stands alone, and not wanting to answer.
+   * @param {HTMLFieldSetElement} question
+   * @param {EventTarget | null | undefined} touched
+   */
+  settle(question, touched) {
+    if (question.dataset.question !== "boxes" || !(touched instanceof HTMLInputElement) || !touched.checked) return;
+    const standsAlone = touched.name === "skip-item" || touched.name === question.dataset.alone;
+    for (const other of question.querySelectorAll("input")) {
+      const rulesOut = standsAlone || other.name === "skip-item" || other.name === question.dataset.alone;
+      if (other !== touched && rulesOut) other.checked = false;
+    }
+  }
+
   next() {
     const question = this.steps.questions[this.steps.at];
     if (!this.steps.isReady(question)) {
-      const needed = question?.querySelector("[aria-invalid='true'], input");
+      const needed = question?.querySelector("[aria-invalid='true'], input, textarea");
       if (needed instanceof HTMLElement) needed.focus();
       return;
     }
-    this.goTo(this.isChanging ? this.steps.last : this.steps.at + 1);
+    this.goTo(this.isChanging ? this.steps.last : this.steps.next);
     this.isChanging = false;
   }
 
@@ -200,7 +221,7 @@ class Answering {
 
   /** Look the answers over and send them. @returns {void} */
   finish() {
-    const wrong = this.steps.questions.findIndex((question) => standing(question) === "invalid");
+    const wrong = this.steps.wrong;
     if (wrong >= 0) {
       this.steps.show(wrong);
       this.steps.isReady(this.steps.questions[wrong]);

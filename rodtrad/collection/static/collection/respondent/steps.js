@@ -1,45 +1,16 @@
 // @ts-check
-/** One question at a time: which is shown, how each stands, and the thread that tells how far one has come. */
+/** One question at a time: which are asked, which is shown, and the thread that tells how far one has come. */
 
-import { tenths } from "./line.js";
+import { holds } from "./conditions.js";
+import { answerInWords, complaint, standing, values } from "./standing.js";
 
-/** @typedef {"answered" | "skipped" | "empty" | "invalid"} Standing */
-
-/**
- * How a question stands.
- * @param {HTMLFieldSetElement} question
- * @returns {Standing}
- */
-export function standing(question) {
-  if (question.dataset.question === "vas") {
-    if (question.querySelector("input[name='skip-item']:checked")) return "skipped";
-    const number = question.querySelector("input[inputmode='decimal']");
-    const value = number instanceof HTMLInputElement ? tenths(number.value) : null;
-    return value === undefined ? "invalid" : value === null ? "empty" : "answered";
-  }
-  const chosen = question.querySelector("input[type='radio']:checked");
-  if (!(chosen instanceof HTMLInputElement)) return "empty";
-  return chosen.value === "" ? "skipped" : "answered";
-}
-
-/**
- * A question's answer as a person would say it.
- * @param {HTMLFieldSetElement} question
- * @param {(name: string, values?: Record<string, string | number>) => string} word
- * @returns {string}
- */
-export function answerInWords(question, word) {
-  const stands = standing(question);
-  if (stands !== "answered") return word(stands === "skipped" ? "skipped" : "unanswered");
-  const number = question.querySelector("input[inputmode='decimal']");
-  if (number instanceof HTMLInputElement) return word("value", { value: number.value.trim() });
-  return question.querySelector("input:checked")?.closest("label")?.textContent?.trim() ?? "";
-}
+/** @typedef {import("./standing.js").Word} Word */
+/** @typedef {Record<string, string | string[]>} Given what is in the fields, by their names */
 
 export class Steps {
   /**
    * @param {HTMLFormElement} form
-   * @param {(name: string, values?: Record<string, string | number>) => string} word
+   * @param {Word} word
    */
   constructor(form, word) {
     this.form = form;
@@ -54,8 +25,30 @@ export class Steps {
     return this.questions.length;
   }
 
+  /** The questions that are asked of somebody who has answered like this. */
+  get asked() {
+    /** @type {HTMLFieldSetElement[]} */
+    const asked = [];
+    for (const question of this.questions) {
+      const condition = question.dataset.shownIf;
+      if (!condition || holds(JSON.parse(condition), values(asked))) asked.push(question);
+    }
+    return asked;
+  }
+
   get answered() {
-    return this.questions.filter((question) => standing(question) === "answered").length;
+    return this.asked.filter((question) => standing(question) === "answered").length;
+  }
+
+  /** The step of the first asked question whose answer cannot be used; -1 when there is none. */
+  get wrong() {
+    const asked = this.asked;
+    return this.questions.findIndex((question) => asked.includes(question) && standing(question) === "invalid");
+  }
+
+  /** The step that comes after the one shown. */
+  get next() {
+    return this.#asked(this.at + 1);
   }
 
   /** Let script take over: controls appear, and the page becomes one question. */
@@ -75,8 +68,9 @@ export class Steps {
    * @returns {void}
    */
   show(step, { focus = true } = {}) {
-    this.at = Math.min(Math.max(step, 0), this.last);
+    this.at = this.#asked(Math.min(Math.max(step, 0), this.last));
     this.questions.forEach((question, place) => (question.hidden = place !== this.at));
+    this.#showPart();
     const isReview = this.at === this.last;
     find("[data-review]").hidden = !isReview;
     find("[data-steps]").hidden = isReview;
@@ -91,21 +85,27 @@ export class Steps {
 
   /** Say how far one has come, in words and as the thread. */
   tell() {
-    const total = this.questions.length;
-    const isReview = this.at === this.last;
-    find("[data-progress-label]").textContent = isReview ? "" : this.word("progress", { n: this.at + 1, total });
-    document.querySelector("[data-progress] .progress-done")?.setAttribute("x2", String((100 * (this.at + (isReview ? 0 : 0.5))) / total));
-    const n = this.answered;
-    find("[data-review-text]").textContent = n === total ? this.word("all", { total }) : this.word("some", { n, total });
+    const asked = this.asked;
+    const counted = asked.filter((question) => question.dataset.question !== "passage");
+    const shown = this.questions[this.at];
+    const isReview = shown === undefined;
+    const before = isReview ? asked.length : asked.indexOf(shown);
+    const n = isReview ? 0 : Math.max(1, counted.filter((question) => asked.indexOf(question) <= before).length);
+    find("[data-progress-label]").textContent = isReview ? "" : this.word("progress", { n, total: counted.length });
+    document.querySelector("[data-progress] .progress-done")?.setAttribute("x2", String((100 * (before + (isReview ? 0 : 0.5))) / asked.length));
+    const done = this.answered;
+    find("[data-review-text]").textContent =
+      done === counted.length ? this.word("all", { total: counted.length }) : this.word("some", { n: done, total: counted.length });
   }
 
   /** List every question with its answer, each with a way to change it. @returns {void} */
   lookOver() {
-    const rows = this.questions.map((question, place) => {
+    const questions = this.asked.filter((question) => question.dataset.question !== "passage");
+    const rows = questions.map((question) => {
       const row = document.createElement("li");
       const button = document.createElement("button");
       Object.assign(button, { type: "button", className: "looked-over-row" });
-      button.dataset.change = String(place);
+      button.dataset.change = String(this.questions.indexOf(question));
       const parts = [question.querySelector("legend")?.textContent ?? "", answerInWords(question, this.word), this.word("change")];
       for (const text of parts) button.append(Object.assign(document.createElement("span"), { textContent: text }));
       row.append(button);
@@ -115,15 +115,24 @@ export class Steps {
   }
 
   /**
-   * The question that keeps one from going on, told what to do; null when one may go on.
+   * Whether one may go on from a question; if not, it is told what to do.
    * @param {HTMLFieldSetElement | undefined} question
    * @returns {boolean}
    */
   isReady(question) {
     if (!question) return true;
-    const stands = standing(question);
-    this.complain(question, stands === "empty" ? this.word("choose") : stands === "invalid" ? this.word("number") : "");
-    return stands !== "empty" && stands !== "invalid";
+    const sentence = complaint(question, this.word);
+    this.complain(question, sentence);
+    return sentence === "";
+  }
+
+  /**
+   * Take the sentence away from a question that can be used as it stands now.
+   * @param {HTMLFieldSetElement} question
+   * @returns {void}
+   */
+  calm(question) {
+    if (question.classList.contains("has-error") && standing(question) !== "invalid") this.complain(question, "");
   }
 
   /**
@@ -148,33 +157,51 @@ export class Steps {
     document.getElementById(`svar-${code}`)?.setAttribute("aria-invalid", String(sentence !== ""));
   }
 
-  /** What has been answered so far, by the names of the fields. @returns {Record<string, string | string[]>} */
+  /** What has been answered so far, by the names of the fields. @returns {Given} */
   values() {
     const data = new FormData(this.form);
-    /** @type {Record<string, string | string[]>} */
-    const values = { "skip-item": data.getAll("skip-item").map(String) };
-    for (const question of this.questions) {
-      const code = question.dataset.code ?? "";
-      if (data.has(code)) values[code] = String(data.get(code));
-    }
-    return values;
+    const names = [...new Set(data.keys())].filter((name) => name !== "form-token" && name !== "text-digest");
+    return Object.fromEntries(names.map((name) => [name, data.getAll(name).map(String)]));
   }
 
   /**
    * Put back what was answered before.
-   * @param {Record<string, string | string[]>} values
+   * @param {Given} given
    * @returns {void}
    */
-  restore(values) {
+  restore(given) {
     for (const question of this.questions) {
-      const code = question.dataset.code ?? "";
-      for (const input of question.querySelectorAll("input")) {
-        if (input.name === code && input.type === "radio") input.checked = values[code] === input.value;
-        else if (input.name === code) input.value = String(values[code] ?? "");
-        else if (input.name === "skip-item") input.checked = (values["skip-item"] ?? []).includes(input.value);
+      for (const input of question.querySelectorAll("input, textarea")) {
+        if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) || !input.name) continue;
+        const known = [given[input.name] ?? []].flat();
+        if (input instanceof HTMLInputElement && ["radio", "checkbox"].includes(input.type)) input.checked = known.includes(input.value);
+        else input.value = known[0] ?? "";
       }
       question.dispatchEvent(new CustomEvent("restored"));
     }
+  }
+
+  /**
+   * This step, or the first after it that is asked.
+   * @param {number} step
+   */
+  #asked(step) {
+    const asked = this.asked;
+    let found = step;
+    while (found < this.last && !asked.some((question) => question === this.questions[found])) found += 1;
+    return found;
+  }
+
+  /** The heading of the part that the shown question stands in. */
+  #showPart() {
+    const shown = this.questions[this.at];
+    /** @type {Element | null} */
+    let mine = null;
+    for (const heading of this.form.querySelectorAll("[data-part]")) {
+      heading.toggleAttribute("hidden", true);
+      if (shown && heading.compareDocumentPosition(shown) & Node.DOCUMENT_POSITION_FOLLOWING) mine = heading;
+    }
+    mine?.toggleAttribute("hidden", false);
   }
 }
 
