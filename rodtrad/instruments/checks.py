@@ -16,10 +16,10 @@ from rodtrad.instruments.written import Definition
 _Ends = tuple[Fraction, Fraction]
 
 
-_LANGUAGES: Final = ("sv", "en")
+LANGUAGES: Final = ("sv", "en")
 
 
-def problems(definition: Definition, *, languages: Sequence[str] = _LANGUAGES) -> list[str]:
+def problems(definition: Definition, *, languages: Sequence[str] = LANGUAGES) -> list[str]:
     """Return a sentence for everything that does not fit together, each with its next step.
 
     What is shipped speaks both languages; a work group's own questionnaire needs only Swedish.

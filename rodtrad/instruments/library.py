@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -14,8 +15,18 @@ from rodtrad.instruments.definition import Instrument
 CATALOGUE: Final = Path(__file__).parent / "catalogue"
 
 
-Source = Callable[[str], Mapping[str, Instrument] | None]
-"""Finds the versions of an instrument that is not shipped, newest first, or says that it knows none by that key."""
+@dataclass(frozen=True)
+class Source:
+    """Where instruments are that are not shipped; each of them belongs to one tenant and is seen by no other."""
+
+    versions: Callable[[str], Mapping[str, Instrument] | None]
+    """Finds the versions of an instrument by its key, newest first, or says that it knows none."""
+    shelf: Callable[[int], tuple[str, ...]]
+    """Names the instruments of a tenant that may be taken into use."""
+    owns: Callable[[int, str], bool]
+    """Says whether an instrument is a tenant's."""
+
+
 _sources: Final[list[Source]] = []
 
 
@@ -51,8 +62,18 @@ def register_source(source: Source) -> None:
         _sources.append(source)
 
 
+def shelf(tenant: int) -> tuple[Instrument, ...]:
+    """Return the newest version of every instrument of a tenant's own that may be taken into use."""
+    return tuple(get(key) for source in _sources for key in source.shelf(tenant))
+
+
+def may_be_seen(tenant: int, key: str) -> bool:
+    """Say whether there is such an instrument for a tenant: a shipped one, or one of its own."""
+    return key in keys() or any(source.owns(tenant, key) for source in _sources)
+
+
 def _elsewhere(key: str) -> Mapping[str, Instrument]:
-    return next((versions for source in _sources if (versions := source(key))), {})
+    return next((versions for source in _sources if (versions := source.versions(key))), {})
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -39,8 +39,14 @@ def read_yaml(source: str, *, where: str) -> dict[str, Any]:
     return raw
 
 
-def instrument(source: str, *, where: str, norms: Mapping[str, str] | None = None) -> Instrument:
-    """Parse one definition with its norm tables (file name -> source).
+def instrument(
+    source: str,
+    *,
+    where: str,
+    norms: Mapping[str, str] | None = None,
+    languages: Sequence[str] = checks.LANGUAGES,
+) -> Instrument:
+    """Parse one definition with its norm tables (file name -> source), which must have words in some languages.
 
     Raises DefinitionError with every problem found, each naming file, key and next step.
     """
@@ -55,7 +61,7 @@ def instrument(source: str, *, where: str, norms: Mapping[str, str] | None = Non
         name: validated(NormTable, read_yaml(source_of_norms, where=name), where=name)
         for name, source_of_norms in (norms or {}).items()
     }
-    problems = [f"{where}: {problem}" for problem in checks.problems(definition)]
+    problems = [f"{where}: {problem}" for problem in checks.problems(definition, languages=languages)]
     for name, table in tables.items():
         problems += [f"{name}: {problem}" for problem in checks.norm_problems(table, definition)]
     if problems:

@@ -58,11 +58,22 @@ def test_a_version_in_the_wrong_place_is_refused(tmp_path: Path, key: str, older
         library.read_catalogue(place(tmp_path, key, NEWER, older))
 
 
-def test_an_instrument_from_elsewhere_is_found_by_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_instrument_from_elsewhere_is_found_by_its_key_and_seen_by_its_tenant_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(library, "_sources", [])
-    own = replace(library.get("who5"), key="own-1-egen")
-    library.register_source(lambda key: {"1": own} if key == "own-1-egen" else None)
-    assert library.get("own-1-egen", "1") is own
-    assert "own-1-egen" not in library.keys()  # noqa: SIM118  # a function of the library, not a dict
+    own = replace(library.get("who5"), key="own-one-form")
+    source = library.Source(
+        versions=lambda key: {"1": own} if key == "own-one-form" else None,
+        shelf=lambda tenant: ("own-one-form",) if tenant == 1 else (),
+        owns=lambda tenant, key: (tenant, key) == (1, "own-one-form"),
+    )
+    library.register_source(source)
+    library.register_source(source)
+    assert library.get("own-one-form", "1") is own
+    assert (library.shelf(1), library.shelf(2)) == ((own,), ())
+    assert "own-one-form" not in library.keys()  # noqa: SIM118  # a function of the library, not a dict
+    assert [library.may_be_seen(tenant, "own-one-form") for tenant in (1, 2)] == [True, False]
+    assert library.may_be_seen(2, "who5")
     with pytest.raises(library.UnknownInstrument):
-        library.get("own-1-annan")
+        library.get("own-one-other")
