@@ -50,11 +50,12 @@ class Person:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What was published before about the same unit and scale in a period that overlaps."""
+    """What was published before about the same scale in a period that overlaps, of this unit or of another."""
 
     safe: SafeResult
     contributors: Mapping[str, Contributors]
     is_same_period: bool
+    is_same_unit: bool = True
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,11 @@ def _person(key: str, row: Mapping[str, Any]) -> Person:
 def protected(persons: Sequence[Person], study: Study, policy: Policy, earlier: Sequence[Earlier] = ()) -> Published:
     """Return the figures as they may be shown, all of them together and beside the earlier ones."""
     behind = _contributors(persons)
+    elsewhere = [before for before in earlier if not before.is_same_unit]
+    earlier = [before for before in earlier if before.is_same_unit]
     fixed, kept = _decided(behind, earlier, policy)
+    cut = {key for key in (*LINES, *MEANS) if _cuts_off_too_few(key, behind, elsewhere, policy)}
+    fixed |= dict.fromkeys((key for key in LINES if key in cut and key not in kept), SUPPRESSED)
     lines = [Line(key, frozenset(ATOMS.index(atom) for atom in atoms)) for key, atoms in LINES.items()]
     counts = [sum(person.atom == atom for person in persons) for atom in ATOMS]
     bands, whole = _bands(persons, policy)
@@ -108,7 +113,8 @@ def protected(persons: Sequence[Person], study: Study, policy: Policy, earlier: 
     totals["paired"] = _count(shown["paired"], shown["due"])
     totals["better_count"] = _count(shown["better"], shown["paired"])
     totals["better"] = _share(shown["better"], shown["paired"])
-    totals |= _means(persons, study.code, shown["paired"], policy, behind, earlier)
+    means = _means(persons, study.code, shown["paired"], policy, behind, earlier)
+    totals |= {key: _withheld(mean) if "change" in cut else mean for key, mean in means.items()}
     whole_group = shown["paired"]
     rows = tuple(
         Row(key, {"count": _count(shown[key], whole_group), "share": _share(shown[key], whole_group)})
@@ -153,6 +159,20 @@ def _decided(
             else:
                 fixed[key] = SUPPRESSED
     return fixed, frozenset(kept)
+
+
+def _cuts_off_too_few(
+    key: str, behind: Mapping[str, Contributors], elsewhere: Sequence[Earlier], policy: Policy
+) -> bool:
+    """Whether a figure, beside those of units above and below, would be one of too few persons by subtraction."""
+    same = [before.contributors.get(key, {}) for before in elsewhere if before.is_same_period]
+    other = [before.contributors.get(key, {}) for before in elsewhere if not before.is_same_period]
+    near = [before for before in other if not behind[key].keys().isdisjoint(before.keys())]
+    return disclosure.leaves_too_few(behind[key], same, policy) or disclosure.must_keep(behind[key], near, policy)
+
+
+def _withheld(mean: Estimate) -> Estimate:
+    return Estimate(SUPPRESSED, n=mean.n, method=mean.method)
 
 
 def _shown_before(safe: SafeResult, key: str) -> Shown:

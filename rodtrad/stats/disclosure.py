@@ -124,3 +124,30 @@ def differing(now: Contributors, before: Contributors) -> int:
 def must_keep(now: Contributors, earlier: Sequence[Contributors], policy: Policy) -> bool:
     """Whether a figure must stand as it was last shown, because so few differ from some earlier version of it."""
     return any(0 < differing(now, before) < policy.threshold for before in earlier)
+
+
+def leaves_too_few(now: Contributors, others: Sequence[Contributors], policy: Policy) -> bool:
+    """Whether a figure of one group, laid beside the same figure of other groups, singles out too few persons.
+
+    Groups lie inside one another or apart: the figure of a whole, less those of its parts, is a figure of what is left.
+    The shown groups divide everybody into pieces; a new one may not cut off a piece of 1 to threshold - 1 persons.
+    Groups below the threshold are not pieces of their own: their figures are not shown, so nothing is subtracted.
+    """
+    group = set(now)
+    shown = [set(other) for other in others if len(other) >= policy.threshold]
+    if not any(group & other for other in shown):
+        return False
+    cuts = [group - set[str]().union(*shown)]
+    for piece in _pieces(shown):
+        inside = piece & group
+        if inside and inside != piece:
+            cuts += [inside, piece - inside]
+    return any(0 < len(cut) < policy.threshold for cut in cuts)
+
+
+def _pieces(groups: Sequence[set[str]]) -> list[set[str]]:
+    """The pieces that groups divide their members into: those who are in exactly the same groups."""
+    found: dict[frozenset[int], set[str]] = {}
+    for person in set[str]().union(*groups):
+        found.setdefault(frozenset(i for i, group in enumerate(groups) if person in group), set()).add(person)
+    return list(found.values())

@@ -144,3 +144,43 @@ def test_a_kept_document_gives_the_same_result_back() -> None:
 def test_only_the_publisher_makes_a_safe_result() -> None:
     with pytest.raises(PermissionError):
         SafeResult()
+
+
+def beside(made: Published) -> Earlier:
+    """A publication of another unit in the same period."""
+    return Earlier(made.safe, made.contributors, is_same_period=True, is_same_unit=False)
+
+
+def better(n: int, first: int = 0) -> list[Person]:
+    """As many who are surely better, numbered from a first."""
+    return [Person(str(first + i), "recovered", 10_000 + 100 * i, 30_000) for i in range(n)]
+
+
+def test_a_unit_and_a_team_that_is_nearly_all_of_it_are_not_both_shown() -> None:
+    team = published(better(30, 500) + group(30))
+    unit = published([*better(30, 500), *group(30), *better(3, 900)], [beside(team)])
+    assert unit.safe.total("due").value is SUPPRESSED
+    assert unit.safe.row("recovered")["count"].value is SUPPRESSED
+    assert unit.safe.total("change").value is SUPPRESSED
+
+
+def test_the_last_of_several_teams_is_withheld_when_the_unit_less_all_of_them_is_a_few() -> None:
+    people = [Person(str(n), "recovered" if n % 2 else "unchanged", 10_000, 20_000 + 100 * n) for n in range(63)]
+    unit, first = published(people), published(people[:30])
+    alone = published(people[30:60], [beside(unit)])
+    last = published(people[30:60], [beside(unit), beside(first)])
+    assert alone.safe.total("due").value == 30
+    assert last.safe.total("due").value is SUPPRESSED
+
+
+def test_teams_that_leave_enough_of_the_unit_are_all_shown() -> None:
+    people = [Person(str(n), "recovered" if n % 2 else "unchanged", 10_000, 20_000 + 100 * n) for n in range(80)]
+    unit, first = published(people), published(people[:30])
+    second = published(people[30:60], [beside(unit), beside(first)])
+    assert second.safe.total("due").value == 30
+    assert second.safe.total("change").value is not SUPPRESSED
+
+
+def test_units_without_a_person_in_common_do_not_disturb_each_other() -> None:
+    north, south = published(better(30)), better(30, 500)
+    assert figures(published(south, [beside(north)]).safe) == figures(published(south).safe)

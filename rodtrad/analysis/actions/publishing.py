@@ -124,15 +124,16 @@ def withdraw(*, actor: Staff, publication: Publication) -> None:
 
 
 def _earlier(unit: Unit, instrument: str, rater: str, period: FixedPeriod) -> Sequence[Earlier]:
-    """What somebody has been shown before about the same unit and scale in a period that overlaps, oldest first."""
-    shown = Publication.objects.filter(unit=unit, instrument=instrument, rater=rater, seen_at__isnull=False)
-    shown |= Publication.objects.filter(unit=unit, instrument=instrument, rater=rater, status__in=_SHOWN)
+    """What somebody has been shown before about the same scale in a period that overlaps, of any unit, oldest first."""
+    scale = Publication.objects.filter(tenant_id=unit.tenant_id, instrument=instrument, rater=rater)
+    shown = scale.filter(seen_at__isnull=False) | scale.filter(status__in=_SHOWN)
     span = (period.first, period.last)
     return [
         Earlier(
             publish.from_document(each.document),
             json.loads(reveal(each.contributors_sealed, where=f"publication:{each.public_id}:contributors")),
             (each.first, each.last) == span,
+            each.unit_id == unit.pk,
         )
         for each in shown.order_by("number")
         if rules.overlaps((each.first, each.last), span)

@@ -16,6 +16,7 @@ from rodtrad.stats.disclosure import (
     differing,
     homogeneous,
     known,
+    leaves_too_few,
     mean_step,
     must_keep,
     rounded,
@@ -135,3 +136,24 @@ def test_a_figure_stands_when_fewer_than_the_threshold_differ_from_any_earlier_v
 def test_rounding_is_to_the_nearest(n: int, base: int) -> None:
     assert rounded(n, base) % base == 0
     assert abs(rounded(n, base) - n) * 2 <= base
+
+
+def _persons(*numbers: int) -> dict[str, str]:
+    return {str(number): "" for number in numbers}
+
+
+def test_a_part_leaves_too_few_of_its_whole() -> None:
+    whole, part = _persons(*range(20)), _persons(*range(17))
+    assert leaves_too_few(whole, [part], Policy())
+    assert leaves_too_few(part, [whole], Policy())
+    assert not leaves_too_few(whole, [_persons(*range(15))], Policy())
+    assert not leaves_too_few(whole, [dict(whole)], Policy())
+
+
+def test_a_part_too_small_to_be_shown_is_what_the_whole_less_the_others_would_show() -> None:
+    whole, large, small = _persons(*range(20)), _persons(*range(17)), _persons(17, 18, 19)
+    assert leaves_too_few(whole, [large, small], Policy())
+
+
+def test_groups_apart_leave_nothing_of_each_other() -> None:
+    assert not leaves_too_few(_persons(1, 2), [_persons(*range(10, 20))], Policy())
