@@ -11,7 +11,7 @@ from collections.abc import Callable
 from rodtrad.access.actors import Actor
 from rodtrad.clients.models import Episode
 
-Listener = Callable[[Actor, Episode], None]
+Listener = Callable[[Actor, Episode], object]
 _LISTENERS: list[Listener] = []
 
 

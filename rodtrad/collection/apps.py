@@ -11,3 +11,10 @@ class CollectionConfig(AppConfig):
     name = "rodtrad.collection"
     label = "collection"
     verbose_name = "Insamling"
+
+    def ready(self) -> None:
+        """Follow every change in an episode with the schedule, in the same transaction."""
+        from rodtrad.clients import listening  # models can be read only once every app is there
+        from rodtrad.collection.actions.planning import plan_episode
+
+        listening.listen(lambda actor, episode: plan_episode(actor=actor, episode=episode))

@@ -37,6 +37,9 @@ class Occasion(models.Model):
     due_on = models.DateField()
     window_days = models.PositiveSmallIntegerField(default=7)
     agreed_sealed = models.TextField(blank=True)  # what was agreed in the talk, for the text to the record
+    plan_key = models.CharField(max_length=80, blank=True, default="", db_default="")  # "": a talk, planned by hand
+    label = models.CharField(max_length=200, blank=True, default="", db_default="")  # what the plan calls it
+    early_days = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     everyone = models.Manager["Occasion"]()
     objects = ScopedManager["Occasion"]()
@@ -46,6 +49,9 @@ class Occasion(models.Model):
         base_manager_name = "everyone"
         constraints: ClassVar = [
             models.UniqueConstraint(name="one_occasion_a_number", fields=["episode", "number"]),
+            models.UniqueConstraint(
+                name="one_occasion_a_plan_key", fields=["episode", "plan_key"], condition=~Q(plan_key="")
+            ),
         ]
         indexes: ClassVar = [models.Index(name="occasion_due_in_unit", fields=["unit", "due_on"])]
 
@@ -76,6 +82,9 @@ class Invitation(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     picture_opened_at = models.DateTimeField(null=True, blank=True)  # the practitioner lets the client see the picture
+    # The due day while nobody has dealt with the question; an answer leaves it, and the daily round clears it, so that
+    # the list of what is due reads a short index that no answer has to write.
+    open_due_on = models.DateField(null=True, blank=True)
 
     everyone = models.Manager["Invitation"]()
     objects = ScopedManager["Invitation"]()
@@ -90,6 +99,41 @@ class Invitation(models.Model):
                 condition=~Q(status=InvitationStatus.ANSWERED.value) | Q(answered_at__isnull=False),
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                name="invitation_due", fields=["tenant", "open_due_on"], condition=Q(open_due_on__isnull=False)
+            ),
+        ]
+
+
+class Attempt(models.Model):
+    """Somebody tried to reach a person with a question, on a day, without getting hold of them."""
+
+    retention: ClassVar = Retention.WITH_SUBJECT
+    rows: ClassVar = Rows.EDITABLE
+    scope: ClassVar = Scope(unit="invitation__occasion__unit", client="invitation__occasion__client")
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", db_index=False)
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="attempts")
+    tried_at = models.DateTimeField()
+
+    everyone = models.Manager["Attempt"]()
+    objects = ScopedManager["Attempt"]()
+
+    class Meta:
+        default_manager_name = "everyone"
+        base_manager_name = "everyone"
+
+
+class Reminder(models.Model):
+    """Whether somebody wants an e-mail when something waits in the work list, and when the last one was queued."""
+
+    retention: ClassVar = Retention.STAFF
+    rows: ClassVar = Rows.EDITABLE
+
+    staff = models.OneToOneField(Staff, on_delete=models.CASCADE, related_name="+")
+    is_wanted = models.BooleanField(default=True)
+    queued_on = models.DateField(null=True, blank=True)
 
 
 class Response(models.Model):

@@ -17,6 +17,7 @@ from rodtrad.clients.rules import (
     ServiceEnding,
     ServiceKind,
 )
+from rodtrad.collection import actions as collection
 from rodtrad.practice.stories import Told
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
@@ -33,6 +34,14 @@ def tell_cases(told: Mapping[str, Told], staff: Mapping[str, Staff], units: Mapp
     with time.at(time.day(100), 9):
         condition = NewCondition(ConditionKind.VACANCY, "En tjänst av fem är obesatt", time.day(100), time.day(45))
         programmes.note_condition(actor=staff["berit"], unit=units["family"], new=condition)
+
+
+def ask_later(told: Mapping[str, Told], staff: Mapping[str, Staff], time: Timeline) -> None:
+    """One who was sought twice, and one who wants no e-mail about what waits."""
+    with time.at(time.day(1), 15):
+        question = told["liv"].invitation(2, "session-outcome")
+        collection.try_to_reach(actor=staff["anna"], invitation=question)
+        collection.choose_reminders(actor=staff["olle"], is_wanted=False)
 
 
 def rest_and_write(programme: Programme, actor: Staff, time: Timeline) -> None:

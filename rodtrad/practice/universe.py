@@ -135,6 +135,7 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
     with timeline.at(timeline.day(2), 9):
         _library(berit, timeline)
     story_cases.tell_cases(told, here.staff, here.units, timeline)
+    story_cases.ask_later(told, here.staff, timeline)
     story_cases.rest_and_write(here.followings["recovery"].programme, here.staff["mira"], timeline)
     access.seal_events(actor=here.system, limit=50)
 

@@ -46,12 +46,15 @@ HELPERS_OF_ACTIONS = {
     "clients.new_code": "Draws a random case code; the import uses it too.",
     "collection.scores_document": "Turns scores into what is stored; `verify` compares with it.",
     "collection.rederive": "The derived rows of a settled conflict or an import, inside their transactions.",
+    "collection.count_due": "The counts of planned questions, inside the transactions that plan them.",
+    "collection.history_of": "What the schedule needs to know, read inside the transaction that plans by it.",
     "collection.store": "The straight SQL under submit_response.",
 }
 
 # --- census 9: actions that look again after a collision; a test below each rule proves what the source cannot show
 ATOMIC_BY_ITS_PARTS = {
     "collection.submit_response": "Writes by one atomic part and decides the rest by another.",
+    "collection.plan_round": "Plans each episode in a transaction of its own, so that no write is long.",
 }
 
 # --- census 9: the one action that may not leave an event

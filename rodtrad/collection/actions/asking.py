@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 
 from rodtrad.access import clock
 from rodtrad.access.actors import Actor, Respondent
@@ -17,9 +16,10 @@ from rodtrad.access.rules import RuleBroken
 from rodtrad.clients.models import Episode
 from rodtrad.clients.rules import require_open
 from rodtrad.collection import rules, tokens
-from rodtrad.collection.models import Change, Invitation, MonthCount, Occasion
+from rodtrad.collection.actions.counting import count_due
+from rodtrad.collection.actions.planning import plan_episode
+from rodtrad.collection.models import Change, Invitation, Occasion
 from rodtrad.collection.rules import InvitationStatus, Mode
-from rodtrad.kit import dates
 from rodtrad.programmes.rules import Rater, Timing
 
 
@@ -28,7 +28,8 @@ def plan_occasion(*, actor: Actor, episode: Episode, due_on: date) -> Occasion:
     """Plan a talk: one occasion, and one planned question per moment that belongs to each talk."""
     require_open(closed_on=episode.closed_on)
     moments = [m for m in episode.programme_version.moments.order_by("position") if m.timing == Timing.EACH_SESSION]
-    last = Occasion.everyone.filter(episode=episode).aggregate(last=Max("number"))["last"] or 0
+    talks = Occasion.everyone.filter(episode=episode, plan_key="")
+    last = talks.aggregate(last=Max("number"))["last"] or 0
     occasion = Occasion.everyone.create(
         tenant_id=episode.tenant_id,
         unit_id=episode.unit_id,
@@ -46,9 +47,10 @@ def plan_occasion(*, actor: Actor, episode: Episode, due_on: date) -> Occasion:
             rater=moment.rater,
             instrument=moment.instrument,
             structure=moment.structure,
+            open_due_on=due_on,
         )
         _changed(planned)
-        _count_due(occasion, moment.instrument)
+        count_due(occasion, moment.instrument)
     _record(actor, "occasion.planned", occasion)
     return occasion
 
@@ -99,8 +101,9 @@ def give_reason(*, actor: Staff, invitation: Invitation, reason: InvitationStatu
     """Say why a question was not asked or not answered."""
     if reason not in rules.REASONS:
         raise RuleBroken("not_a_reason")
-    _move(invitation, status=reason.value)
+    _move(invitation, status=reason.value, open_due_on=None)
     _changed(invitation)
+    _plan_again(actor, invitation, reason)
     _record(actor, "question.reason_given", invitation.occasion, {"reason": reason.value})
 
 
@@ -110,8 +113,10 @@ def take_back_reason(*, actor: Actor, invitation: Invitation) -> None:
     if invitation.status not in rules.REASONS:
         raise RuleBroken("no_reason_to_take_back")
     before = rules.status_without_reason(asked=invitation.asked_at is not None, opened=invitation.opened_at is not None)
-    _move(invitation, status=before.value)
+    taken_back = InvitationStatus(invitation.status)
+    _move(invitation, status=before.value, open_due_on=invitation.occasion.due_on)
     _changed(invitation)
+    _plan_again(actor, invitation, taken_back)
     _record(actor, "question.reason_taken_back", invitation.occasion, {"instrument": invitation.instrument})
 
 
@@ -138,6 +143,14 @@ def write_agreement(*, actor: Staff, occasion: Occasion, text: str) -> None:
     _record(actor, "agreement.written", occasion)
 
 
+def _plan_again(actor: Actor, invitation: Invitation, reason: InvitationStatus) -> None:
+    """Of somebody who has died nothing more is asked, in no contact they had."""
+    if reason is InvitationStatus.DECEASED and invitation.rater == Rater.CLIENT:
+        episodes = Episode.everyone.filter(client_id=invitation.occasion.client_id).select_related("client", "unit")
+        for episode in episodes:
+            plan_episode(actor=actor, episode=episode)
+
+
 def _changed(invitation: Invitation) -> None:
     """Let the columnar copy know that a question stands differently; an answer tells it by itself."""
     Change.objects.create(tenant_id=invitation.tenant_id, invitation_id=invitation.pk, kind="written")
@@ -150,17 +163,6 @@ def _move(invitation: Invitation, **fields: object) -> None:
         raise RuleBroken("already_answered")
     for name, value in fields.items():
         setattr(invitation, name, value)
-
-
-def _count_due(occasion: Occasion, instrument: str) -> None:
-    place: dict[str, Any] = {
-        "tenant_id": occasion.tenant_id,
-        "unit_id": occasion.unit_id,
-        "instrument": instrument,
-        "month": dates.month_of(occasion.due_on),
-    }
-    MonthCount.objects.get_or_create(**place)
-    MonthCount.objects.filter(**place).update(due=F("due") + 1)
 
 
 def _record(

@@ -60,7 +60,7 @@ def import_answers(*, actor: Actor, episode: Episode, answers: Sequence[EarlierA
 def _occasions(episode: Episode, days: Sequence[date]) -> dict[date, Occasion]:
     """One occasion a day: the ones there are, and new ones numbered after them."""
     found = {each.due_on: each for each in Occasion.everyone.filter(episode=episode, due_on__in=days)}
-    last = Occasion.everyone.filter(episode=episode).aggregate(last=Max("number"))["last"] or 0
+    last = Occasion.everyone.filter(episode=episode, plan_key="").aggregate(last=Max("number"))["last"] or 0
     missing = [day for day in days if day not in found]
     made = Occasion.everyone.bulk_create(
         Occasion(

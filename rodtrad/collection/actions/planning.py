@@ -1,0 +1,190 @@
+"""Plan what the follow-up asks of one person: add what has become due, move what is unasked, take away what fell off.
+
+Planning looks only at what has happened and what stands planned, so it may be done again at any time and changes
+nothing the second time. A question that anybody has asked, tried, explained or answered never moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import F, Max, Prefetch
+
+from rodtrad.access import clock
+from rodtrad.access.actors import Actor
+from rodtrad.access.audit import record
+from rodtrad.clients.models import Episode, PhaseEntry, Service
+from rodtrad.clients.rules import ClosingReason
+from rodtrad.collection.actions.counting import count_due
+from rodtrad.collection.models import Change, Invitation, Occasion
+from rodtrad.collection.rules import InvitationStatus
+from rodtrad.programmes import rules
+from rodtrad.programmes.models import Moment, Programme, ProgrammePause, ProgrammeVersion
+from rodtrad.programmes.rules import Due, History, Inclusion, Pause, Phase, Rater, Timing
+
+AHEAD_DAYS = 62  # how far ahead what recurs is planned; the daily round goes on from there
+FIRST_NUMBER = 1000  # planned occasions are numbered from here, talks from 1
+
+
+@transaction.atomic
+def plan_episode(*, actor: Actor, episode: Episode) -> int:
+    """Bring the planned occasions of one episode up to its plan, and say how many were added, moved or taken away."""
+    plan = _plan(episode.programme_version_id)
+    standing = _standing(episode)
+    wanted = {due.key: due for due in _wanted(episode, plan)} if plan or standing else {}
+    changes = 0
+    for key, occasion in standing.items():
+        due = wanted.pop(key, None)
+        if _is_touched(occasion):
+            continue
+        changes += _withdraw(occasion) if due is None else _move(occasion, due, plan)
+    number = _last_number(episode) if wanted else 0
+    for number, due in enumerate(wanted.values(), start=number + 1):  # noqa: B020  (counts on from the last)
+        _add(episode, due, plan, number)
+        changes += 1
+    if changes:
+        record(
+            actor, "occasions.planned", kind="episode", object_id=episode.public_id, subject=episode.client.public_id,
+            unit=episode.unit.public_id, details={"changes": changes},
+        )  # fmt: skip
+    return changes
+
+
+@transaction.atomic
+def plan_programme(*, actor: Actor, programme: Programme) -> int:
+    """Bring everybody in a follow-up up to its plan, after it began to rest or went on; say how many changed."""
+    episodes = Episode.everyone.filter(programme_version__programme=programme).select_related("client", "unit")
+    changed = sum(bool(plan_episode(actor=actor, episode=episode)) for episode in episodes.order_by("pk"))
+    record(actor, "programme.planned", kind="programme", object_id=programme.public_id, details={"episodes": changed})
+    return changed
+
+
+def _plan(version_id: int) -> tuple[Moment, ...]:
+    """The moments of a version that the calendar decides; talks are planned by hand."""
+    moments = Moment.objects.filter(version_id=version_id).exclude(timing=Timing.EACH_SESSION.value)
+    return tuple(moments.order_by("position"))
+
+
+def _wanted(episode: Episode, plan: Sequence[Moment]) -> tuple[Due, ...]:
+    version = ProgrammeVersion.objects.get(pk=episode.programme_version_id)
+    inclusion = Inclusion(tuple(version.included_services), version.included_longer_than)
+    until = clock.today() + timedelta(days=AHEAD_DAYS)
+    history = history_of(episode, version.programme_id)
+    return rules.due_list([moment.plan for moment in plan], history, inclusion=inclusion, until=until)
+
+
+def history_of(episode: Episode, programme_id: int) -> History:
+    """What has happened to one person, as the schedule needs it."""
+    first = ProgrammeVersion.objects.filter(programme_id=programme_id).order_by("number").first()
+    phases = PhaseEntry.everyone.filter(episode=episode).order_by("pk").values_list("pk", "phase", "entered_on")
+    pauses = ProgrammePause.objects.filter(programme_id=programme_id).values_list("first", "until")
+    return History(
+        started=episode.started_on,
+        closed=episode.closed_on,
+        is_deceased=episode.closed_reason == ClosingReason.DECEASED or _has_died(episode),
+        phases=tuple((f"p{pk}", Phase(phase), day) for pk, phase, day in phases),
+        services=tuple(_service(service) for service in Service.everyone.filter(episode=episode).order_by("pk")),
+        pauses=tuple(Pause(begins, ends) for begins, ends in pauses),
+        agreed=first.agreed_on if first else date.min,
+    )
+
+
+def _service(service: Service) -> rules.Service:
+    return rules.Service(
+        f"s{service.pk}", service.kind, service.started_on, service.ended_on if service.started_on else None,
+        service.decided_for,
+    )  # fmt: skip
+
+
+def _has_died(episode: Episode) -> bool:
+    asked = Invitation.everyone.filter(occasion__client_id=episode.client_id, rater=Rater.CLIENT.value)
+    return asked.filter(status=InvitationStatus.DECEASED.value).exists()
+
+
+def _standing(episode: Episode) -> dict[str, Occasion]:
+    planned = Occasion.everyone.filter(episode=episode).exclude(plan_key="")
+    questions = Prefetch("invitations", Invitation.everyone.prefetch_related("attempts").order_by("pk"))
+    return {occasion.plan_key: occasion for occasion in planned.prefetch_related(questions)}
+
+
+def _is_touched(occasion: Occasion) -> bool:
+    return any(
+        question.status != InvitationStatus.PLANNED or question.asked_at is not None or list(question.attempts.all())
+        for question in occasion.invitations.all()
+    )
+
+
+def _withdraw(occasion: Occasion) -> int:
+    for question in occasion.invitations.all():
+        _take_away(occasion, question)
+    occasion.delete()
+    return 1
+
+
+def _take_away(occasion: Occasion, question: Invitation) -> None:
+    count_due(occasion, question.instrument, by=-1)
+    Change.objects.create(tenant_id=question.tenant_id, invitation_id=question.pk, kind="erased")
+    question.delete()
+
+
+def _move(occasion: Occasion, due: Due, plan: Sequence[Moment]) -> int:
+    """Let an unasked occasion follow its plan: its day, its window, and what it asks of whom."""
+    moments = {(plan[place].rater, plan[place].instrument): plan[place] for place in due.moments}
+    asked = {(question.rater, question.instrument): question for question in occasion.invitations.all()}
+    seen = (occasion.due_on, occasion.window_days, occasion.early_days)
+    as_planned = (due.due, due.window_days, (due.due - due.opens).days)
+    if seen == as_planned and set(moments) == set(asked):
+        return 0
+    for key in asked.keys() - moments.keys():
+        _take_away(occasion, asked.pop(key))
+    for question in asked.values():
+        count_due(occasion, question.instrument, by=-1)
+    occasion.due_on, occasion.window_days, occasion.early_days = as_planned
+    occasion.save(update_fields=["due_on", "window_days", "early_days"])
+    for question in asked.values():
+        count_due(occasion, question.instrument)
+        question.open_due_on = due.due
+        question.save(update_fields=["open_due_on"])
+        Change.objects.create(tenant_id=question.tenant_id, invitation_id=question.pk, kind="written")
+    for key in moments.keys() - asked.keys():
+        _ask_later(occasion, moments[key])
+    return 1
+
+
+def _add(episode: Episode, due: Due, plan: Sequence[Moment], number: int) -> None:
+    occasion = Occasion.everyone.create(
+        tenant_id=episode.tenant_id,
+        unit_id=episode.unit_id,
+        client_id=episode.client_id,
+        episode=episode,
+        number=number,
+        due_on=due.due,
+        window_days=due.window_days,
+        early_days=(due.due - due.opens).days,
+        plan_key=due.key,
+        label=plan[due.moments[0]].label,
+    )
+    for moment in {(plan[place].rater, plan[place].instrument): plan[place] for place in due.moments}.values():
+        _ask_later(occasion, moment)
+
+
+def _ask_later(occasion: Occasion, moment: Moment) -> None:
+    planned = Invitation.everyone.create(
+        tenant_id=occasion.tenant_id,
+        occasion=occasion,
+        moment=moment,
+        rater=moment.rater,
+        instrument=moment.instrument,
+        structure=moment.structure,
+        open_due_on=occasion.due_on,
+    )
+    Change.objects.create(tenant_id=planned.tenant_id, invitation_id=planned.pk, kind="written")
+    count_due(occasion, moment.instrument)
+
+
+def _last_number(episode: Episode) -> int:
+    planned = Occasion.everyone.filter(episode=episode, number__gte=FIRST_NUMBER)
+    last: int | None = planned.aggregate(last=Max(F("number")))["last"]
+    return last or FIRST_NUMBER
