@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from rodtrad.access.entitlements import reach
+from rodtrad.access import clock
+from rodtrad.access.entitlements import held, reach
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.permissions import Permission
 from rodtrad.access.queries import UnitRow, unit_rows, units_reached
@@ -32,12 +33,14 @@ class Measure:
 
 
 def visible(asker: Staff) -> QuerySet[Publication]:
-    """Released ones for every reader; those with the group for the group; drafts for those who prepare."""
-    released = Q(status=PublicationStatus.RELEASED, unit_id__in=_around(asker, Permission.SEE_PUBLICATIONS))
+    """Released ones for every reader in the committee; those with the group for the group; drafts for preparers."""
+    found = Publication.objects.filter(tenant_id=asker.tenant_id).exclude(status=PublicationStatus.WITHDRAWN)
     with_group = Q(status=PublicationStatus.WITH_GROUP, unit_id__in=_around(asker, Permission.COMMENT_PUBLICATION))
     preparing = Q(unit_id__in=reach(asker, Permission.PREPARE_PUBLICATION).unit_ids)
-    found = Publication.objects.filter(released | with_group | preparing, tenant_id=asker.tenant_id)
-    return found.exclude(status=PublicationStatus.WITHDRAWN).select_related("unit").order_by("-number")
+    shown = with_group | preparing
+    if Permission.SEE_PUBLICATIONS in held(asker, clock.today()):
+        shown |= Q(status=PublicationStatus.RELEASED)  # what is released may be handed to anybody who asks
+    return found.filter(shown).select_related("unit").order_by("-number")
 
 
 def _around(asker: Staff, permission: Permission) -> frozenset[int]:
