@@ -40,6 +40,7 @@ def main() -> int:
     report.show(console, place, measured, verdicts)
     if not options.engine:
         _unit_picture(large=options.large)
+        subprocess.run([sys.executable, "-m", "bench.scoring"], check=True, cwd=harness.ROOT)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report.as_json(place, measured, verdicts), indent=2, ensure_ascii=False)
     options.out.write_text(text + "\n", encoding="utf-8")

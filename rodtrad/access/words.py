@@ -41,6 +41,7 @@ VERBS: Final[Words] = {
     "agreement.written": _("skrev vad man kom överens om"),
     "answer.stored": _("skickade ett svar"),
     "answer.conflict_kept": _("skickade ett annat svar på samma fråga"),
+    "scores.derived_again": _("räknade om det som är härlett ur svaren"),
     "answer.conflict_settled": _("valde vilket svar som gäller"),
     "import.finished": _("importerade svar"),
     "import.undone": _("tog bort en import som inte blev klar"),

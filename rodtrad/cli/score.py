@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,6 +15,7 @@ from rodtrad.instruments import library
 from rodtrad.instruments.answers import AnswerErrors
 from rodtrad.instruments.definition import Instrument
 from rodtrad.instruments.report import RawAnswers, score_report
+from rodtrad.kit import numbers
 from rodtrad.stats.change import classify
 
 
@@ -23,8 +25,19 @@ def run(options: Namespace) -> ExitCode:
     answers = _answers(_text(options.answers))
     if isinstance(answers, list):
         _check_each(instrument, answers)
+    _require("rater", options.rater, instrument.raters)
+    _require("norms", options.norms, instrument.norms)
     try:
-        report = score_report(instrument, answers, age=options.age, classify=classify)
+        report = score_report(
+            instrument,
+            answers,
+            age=options.age,
+            classify=classify,
+            sex=options.sex,
+            rater=options.rater,
+            norms=options.norms,
+            settings=_settings(instrument, options.setting),
+        )
     except AnswerErrors as wrong:
         raise Problem(ExitCode.DATA, *(error.message_sv for error in wrong.errors)) from wrong
     print(json.dumps(report, ensure_ascii=False, indent=2))
@@ -38,6 +51,36 @@ def _instrument(key: str, version: str | None) -> Instrument:
         there_are = ", ".join(library.keys())
         what = f"{key} i version {version}" if version else key
         raise Problem(ExitCode.USAGE, f"Det finns inget instrument {what}. Det finns: {there_are}.") from unknown
+
+
+def _require(option: str, given: str | None, known: Collection[str]) -> None:
+    if given is not None and given not in known:
+        there_are = f"Det finns: {', '.join(known)}." if known else "Instrumentet har inga."
+        raise Problem(ExitCode.USAGE, f"--{option} kan inte vara {given}. {there_are}")
+
+
+def _settings(instrument: Instrument, given: list[str]) -> dict[str, Fraction | str]:
+    """Read NYCKEL=VÄRDE: one of the setting's ways, or a number."""
+    known = {setting.key: setting for setting in instrument.settings}
+    settings: dict[str, Fraction | str] = {}
+    for text in given:
+        key, sign, value = text.partition("=")
+        if not sign:
+            raise Problem(ExitCode.USAGE, f"--setting {text} saknar värde. Skriv NYCKEL=VÄRDE.")
+        _require("setting", key, known)
+        settings[key] = _value(key, value, known[key].ways)
+    return settings
+
+
+def _value(key: str, value: str, ways: tuple[str, ...]) -> Fraction | str:
+    if ways:
+        if value not in ways:
+            raise Problem(ExitCode.USAGE, f"{key} kan inte vara {value}. Välj något av: {', '.join(ways)}.")
+        return value
+    try:
+        return numbers.parse(value)
+    except ValueError as wrong:
+        raise Problem(ExitCode.USAGE, f"{key} kan inte vara {value}. Skriv ett tal.") from wrong
 
 
 def _text(name: str) -> str:

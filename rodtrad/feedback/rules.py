@@ -65,7 +65,9 @@ def measure(scale: Scale, age: int | None) -> Measure:
 
 
 def decimals(scale: Scale, factors: frozenset[int]) -> int:
-    """How many decimals a score has: one when its items are lines or its method divides, else none."""
+    """How many decimals a score has: none for a count, one when its items are lines or its method divides."""
+    if scale.rounding is not None or scale.method == "count":
+        return scale.rounding or 0
     return 0 if factors == {1} and scale.method in ("sum", "sum_times") else 1
 
 

@@ -12,6 +12,7 @@ comparisons that hold.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,12 @@ _COMPARISONS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
     ">=": lambda one, other: one >= other,
     "<": lambda one, other: one < other,
     ">": lambda one, other: one > other,
+}
+_ARITHMETIC: Final[Mapping[str, Callable[[Fraction, Fraction], Fraction]]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
 }
 _DEPTH: Final = 40
 
@@ -307,10 +314,12 @@ def _evaluate(node: Node, values: Mapping[str, Value]) -> Value | bool:
     left, right = _evaluate(node.left, values), _evaluate(node.right, values)
     if isinstance(left, MissingKind) or isinstance(right, MissingKind):
         return worst(left, right)
-    one, other = Fraction(left), Fraction(right)
+    # A comparison that holds is 1; a fraction is one already, and making it again is what takes time.
+    one = left if isinstance(left, Fraction) else Fraction(left)
+    other = right if isinstance(right, Fraction) else Fraction(right)
     if node.sign in _COMPARISONS:
         return _COMPARISONS[node.sign](one, other)
-    return {"+": one.__add__, "-": one.__sub__, "*": one.__mul__, "/": one.__truediv__}[node.sign](other)
+    return _ARITHMETIC[node.sign](one, other)
 
 
 def _call(call: Call, values: Mapping[str, Value]) -> Value:
@@ -321,7 +330,11 @@ def _call(call: Call, values: Mapping[str, Value]) -> Value:
         chosen = _evaluate(call.arguments[1 if condition else 2], values)
         return chosen if isinstance(chosen, MissingKind) else Fraction(chosen)
     found = [_evaluate(argument, values) for argument in call.arguments]
-    present = [Fraction(value) for value in found if not isinstance(value, MissingKind)]
+    present = [
+        value if isinstance(value, Fraction) else Fraction(value)
+        for value in found
+        if not isinstance(value, MissingKind)
+    ]
     if call.function == "known":
         return Fraction(len(present))
     if call.function == "inapplicable":

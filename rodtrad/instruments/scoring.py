@@ -97,7 +97,7 @@ def score(
     scores: dict[str, ScaleScore] = {}
     chosen = chosen_settings(instrument, settings or {})
     for scale in instrument.scales:
-        scores[scale.key] = _scale_score(instrument, scale, answers, scores, person, chosen)
+        scores[scale.key] = scale_score(instrument, scale, answers, scores, person, chosen)
     return Scores(scales=scores, flags=_flags(instrument, answers))
 
 
@@ -117,7 +117,7 @@ def _known(instrument: Instrument, what: str, key: str | None, known: Mapping[st
         raise ValueError(f"{instrument.key} has no {what} '{key}'. There are: {', '.join(known) or 'none'}.")
 
 
-def _scale_score(
+def scale_score(
     instrument: Instrument,
     scale: Scale,
     answers: Answers,
@@ -125,6 +125,7 @@ def _scale_score(
     person: Person,
     settings: Settings,
 ) -> ScaleScore:
+    """Return the score on one scale, given those on the scales above it and every setting."""
     terms = _parts(scale, scores) if scale.parts else _items(instrument, scale, answers)
     n_missing = (
         sum(scores[part].n_missing for part in scale.parts)

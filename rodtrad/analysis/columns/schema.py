@@ -11,7 +11,7 @@ import pyarrow as pa
 from rodtrad.instruments import library
 from rodtrad.instruments.definition import Instrument
 
-FORMAT = 1  # raise it when a column changes; copies of another format are thrown away and rebuilt
+FORMAT = 2  # raise it when a column changes; copies of another format are thrown away and rebuilt
 INVITATIONS = "invitations"
 _SMALL = 127
 
@@ -85,6 +85,12 @@ def of(table: str) -> pa.Schema:
         return pa.schema((*_PLACE, *_INVITATION))
     instrument, structure = table.removeprefix("responses-").split("@", 1)
     return _responses(library.get(instrument, structure))
+
+
+def special(table: str) -> dict[str, frozenset[int]]:
+    """Return the questions of a table with stored numbers that say why there is no answer, and those numbers."""
+    instrument, structure = table.removeprefix("responses-").split("@", 1)
+    return {item.code: frozenset(item.special) for item in library.get(instrument, structure).items if item.special}
 
 
 def _responses(instrument: Instrument) -> pa.Schema:

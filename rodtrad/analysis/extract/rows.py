@@ -110,10 +110,17 @@ def _response_columns(tenant_id: int, table: str, rows: Sequence[tuple[Any, ...]
         "language": columns[11],
         "supersedes": columns[12],
     }
+    special = schema.special(table)
     for name in target.names[len(values) :]:
         kind, code = name.split("_", 1)
-        values[name] = [_milli(s, code) for s in scores] if kind == "s" else [a.get(code) for a in answers]
+        values[name] = [_milli(s, code) for s in scores] if kind == "s" else _known(answers, code, special.get(code))
     return pa.table(values, schema=target)
+
+
+def _known(answers: Sequence[Mapping[str, int | None]], code: str, reasons: frozenset[int] | None) -> list[int | None]:
+    """The answers to one question; a number that says why there is none is none here."""
+    given = [document.get(code) for document in answers]
+    return [None if value in reasons else value for value in given] if reasons else given
 
 
 def _milli(scores: Mapping[str, Mapping[str, Any]], scale: str) -> int | None:

@@ -116,3 +116,31 @@ def test_a_file_in_another_encoding_is_named_as_such(tmp_path: Path, capsys: pyt
     file.write_bytes('{"q1": "två"}'.encode("latin-1"))
     assert main(["score", "phq9", "--answers", str(file)]) == 1
     assert "UTF-8" in capsys.readouterr().err
+
+
+def test_a_rater_a_setting_and_a_sex_choose_what_is_counted(score: Any) -> None:
+    can = {f"q{number}": 1 for number in range(1, 23)}
+    _code, report, _said = score(can, "--rater", "staff", instrument="can")
+    assert (report["rater"], report["scales"]["met"]["value"]) == ("staff", 22.0)
+    seven = {f"q{number}": 1 for number in range(1, 8)} | {"q8": 0, "q9": 0, "q10": 0}
+    bands = {sex: score(seven, "--sex", sex, instrument="audit")[1]["scales"]["total"] for sex in ("female", "male")}
+    assert bands["female"]["value"] == bands["male"]["value"] == 7
+    assert bands["female"]["band"] != bands["male"]["band"]
+    goals = {"goals": [{"weight": 1, "level": 1}, {"weight": 1, "level": -1}, {"weight": 1, "level": 2}]}
+    spread = [score(goals, "--setting", f"rho={rho}", instrument="gas")[1]["scales"]["t"]["value"] for rho in (0, 0.3)]
+    assert spread[0] > spread[1] > 50
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--rater", "nobody"), "--rater kan inte vara nobody"),
+        (("--norms", "mars"), "--norms kan inte vara mars"),
+        (("--setting", "rho"), "saknar värde"),
+        (("--setting", "rate=1"), "--setting kan inte vara rate"),
+    ],
+)
+def test_what_the_instrument_does_not_have_is_told(score: Any, more: tuple[str, str], said: str) -> None:
+    code, _report, told = score({"goals": []}, *more, instrument="gas")
+    assert code == 2
+    assert said in told
