@@ -78,7 +78,24 @@ def score(parser: SwedishParser) -> None:
         help='svar som {"q1": 2, …}, eller en lista av sådana i tidsordning; - läser från standard in',
     )
     parser.add_argument("--age", type=int, metavar="ÅR", help="ålder, där gränsvärden skiljer sig mellan åldrar")
+    parser.add_argument("--sex", choices=("female", "male"), help="kön, där gränsvärden skiljer sig: female eller male")
+    parser.add_argument("--rater", metavar="VEM", help="vem som har svarat, med instrumentets eget ord: staff, user, …")
+    parser.add_argument("--norms", metavar="NYCKEL", help="en annan tabell med normer än instrumentets egen")
+    parser.add_argument(
+        "--setting",
+        action="append",
+        default=[],
+        metavar="NYCKEL=VÄRDE",
+        help="ett val som instrumentet låter organisationen göra; kan anges flera gånger",
+    )
     parser.add_argument("--version", metavar="VERSION", help="instrumentets strukturversion (den senaste)")
+
+
+def rescore(parser: SwedishParser) -> None:
+    """Whether anything may be changed."""
+    parser.add_argument(
+        "--check", action="store_true", help="jämför bara, ändra ingenting; slutkod 1 när något skiljer"
+    )
 
 
 def instruments(parser: SwedishParser) -> None:

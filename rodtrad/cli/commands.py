@@ -80,6 +80,13 @@ COMMANDS: tuple[Command, ...] = (
         Needs.NOTHING,
     ),
     Command(
+        "rescore",
+        "räkna om alla lagrade poäng och jämför; gör om det som är härlett",
+        "rescore",
+        arguments.rescore,
+        "rodtrad rescore --check",
+    ),
+    Command(
         "instruments",
         "visa eller pröva instrumentbiblioteket",
         "instruments",
