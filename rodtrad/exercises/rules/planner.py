@@ -123,7 +123,7 @@ def solve(problem: Problem, *, effort: int = EFFORT) -> Proposal:
     """Propose a slot for each exercise."""
     search = _Search(problem, effort)
     search.go(0)
-    left = tuple(_why_left(problem, item) for item in problem.items if item.key not in search.best)
+    left = tuple(why_left(problem, item) for item in problem.items if item.key not in search.best)
     return Proposal(search.best, left, search.cost, search.effort > 0)
 
 
@@ -203,7 +203,8 @@ def _plus(one: Cost, other: Cost) -> Cost:
     return (one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3])
 
 
-def _why_left(problem: Problem, item: Item) -> Conflict:
+def why_left(problem: Problem, item: Item) -> Conflict:
+    """Why an exercise has no session."""
     fits = [(slot, fit(item, slot, problem.today)) for slot in problem.slots]
     possible = [(slot, found) for slot, found in fits if found]
     if fits and not possible:

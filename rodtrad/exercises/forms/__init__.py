@@ -1,0 +1,1 @@
+"""Parse and word what people type about exercises."""

@@ -1,0 +1,164 @@
+"""Pages of the planner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An exercise to tick."""
+
+    key: str
+    title: str
+    minutes: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class ChoicePart:
+    """A package to choose from."""
+
+    key: str
+    title: str
+    size: str
+    is_open: bool
+    choices: tuple[Choice, ...]
+    alternatives: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class PlanFormPage:
+    """The planner's questions."""
+
+    form: forms.Form
+    parts: tuple[ChoicePart, ...]
+    has_units: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """A session to move to."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class PlanItem:
+    """An exercise in a plan."""
+
+    key: str
+    title: str
+    url: str
+    minutes: str
+    task: str  # "" | "before" | "there"
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class SessionPart:
+    """A session in a plan."""
+
+    key: str
+    on: date
+    arena: str
+    available: str
+    total: str
+    pauses: str
+    items: tuple[PlanItem, ...]
+    url: str
+    change_url: str
+    is_over: bool
+    number: int
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """Who does or is told what, and when."""
+
+    on: date
+    who: str
+    what: str
+    exercise: str
+    session_on: date
+    is_past: bool
+
+
+@dataclass(frozen=True)
+class Bring:
+    """What has to be in the room."""
+
+    on: date
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """A plan."""
+
+    title: str
+    sentence: str
+    unit: str
+    participants: int
+    sessions: tuple[SessionPart, ...]
+    left_out: tuple[PlanItem, ...]
+    conflicts: tuple[str, ...]
+    todo: tuple[ToDo, ...]
+    materials: tuple[Bring, ...]
+    places: tuple[Place, ...]
+    may_lead: bool
+    version: int
+    move_url: str
+    task_url: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A plan in the list."""
+
+    title: str
+    unit: str
+    url: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class PlansPage:
+    """The plans of one's units."""
+
+    sentence: str
+    plans: tuple[PlanRow, ...]
+    may_lead: bool
+
+
+@dataclass(frozen=True)
+class SessionFormPage:
+    """Change the day, length or place of a session."""
+
+    form: forms.Form
+    back_url: str
+    stale: str = ""
+
+
+@dataclass(frozen=True)
+class GoalPart:
+    """A package's competence goals, with what the reader has written about them for themselves."""
+
+    key: str
+    title: str
+    size: str
+    goals: tuple[str, ...]
+    own: str
+
+
+@dataclass(frozen=True)
+class GoalsPage:
+    """A talk about the competence goals."""
+
+    parts: tuple[GoalPart, ...]
+    may_lead: bool

@@ -1,0 +1,29 @@
+"""The days on which a unit has planned to practise, for the year's wheel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from rodtrad.access.models import Staff, Unit
+from rodtrad.exercises.queries import reachable
+
+
+@dataclass(frozen=True)
+class DateRow:
+    """A planned session: its day, what it is called, and where its page is."""
+
+    date: date
+    label: str
+    url: str
+
+
+def dates(asker: Staff, unit: Unit, year: int) -> tuple[DateRow, ...]:
+    """A unit's planned sessions in a year that hold an exercise; none for those outside the unit."""
+    found = reachable.sessions(asker).filter(plan__unit=unit, on__year=year).exclude(exercises=[])
+    return tuple(
+        DateRow(session.on, session.plan.title, reverse("exercises:session", args=[session.public_id]))
+        for session in found
+    )

@@ -1,0 +1,77 @@
+// @ts-check
+/**
+ * The service worker of the exercises: it keeps pages under its own scope, which hold the text of an exercise and nobody's
+ * name, and the static files they need. Everything else it leaves alone. The view puts TOLD before this text.
+ */
+
+/** @type {{version: string, files: string[], static: string}} */
+const told = /** @type {any} */ (globalThis).TOLD;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const PAGES = "rodtrad-ovningar";
+const FILES = `rodtrad-ovningsfiler-${told.version}`;
+
+worker.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(FILES).then((files) => files.addAll(told.files)).then(() => worker.skipWaiting()));
+});
+
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name.startsWith("rodtrad-ovningsfiler-") && name !== FILES).map((name) => caches.delete(name))))
+      .then(() => worker.clients.claim()),
+  );
+});
+
+worker.addEventListener("message", (event) => {
+  event.waitUntil(keep(String(event.data)).then((done) => event.source?.postMessage(done ? "kept" : "not-kept")));
+});
+
+worker.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== location.origin) return;
+  if (url.pathname.startsWith(told.static)) event.respondWith(fromDevice(event.request));
+  else if (event.request.mode === "navigate") event.respondWith(fromNetwork(event.request));
+});
+
+/**
+ * @param {string} address
+ * @returns {Promise<boolean>}
+ */
+async function keep(address) {
+  const response = await fetch(address, { credentials: "same-origin" });
+  if (!response.ok || response.redirected || !isOurs(response.url)) return false;
+  const pages = await caches.open(PAGES);
+  await pages.put(address, response);
+  return true;
+}
+
+/**
+ * @param {string} address
+ * @returns {boolean}
+ */
+function isOurs(address) {
+  return address.startsWith(worker.registration.scope);
+}
+
+/**
+ * @param {Request} request
+ * @returns {Promise<Response>}
+ */
+async function fromDevice(request) {
+  return (await caches.match(request.url)) ?? fetch(request);
+}
+
+/**
+ * @param {Request} request
+ * @returns {Promise<Response>}
+ */
+async function fromNetwork(request) {
+  try {
+    return await fetch(request);
+  } catch (problem) {
+    const kept = await caches.match(request.url, { ignoreSearch: true });
+    if (!kept) throw problem;
+    return kept;
+  }
+}

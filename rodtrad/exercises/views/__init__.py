@@ -1,0 +1,1 @@
+"""HTTP for the study guide: find, ask, act, answer."""
