@@ -49,7 +49,7 @@ def without_durability() -> Iterator[None]:
     try:
         yield
     finally:
-        _synchronous("FULL")
+        _synchronous("NORMAL")
 
 
 def _synchronous(value: str) -> None:

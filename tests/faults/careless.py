@@ -6,4 +6,4 @@ from rodtrad.web.settings import *  # noqa: F403 - all of them, but for one
 from rodtrad.web.settings import DATABASES
 
 if DATABASES["default"]["ENGINE"] == "rodtrad.web.database.sqlite":
-    DATABASES["default"]["OPTIONS"] = {"init_command": "PRAGMA synchronous = OFF"}
+    DATABASES["default"]["OPTIONS"] = {"durable": False}

@@ -14,6 +14,7 @@ from pathlib import Path
 # The kernel frees both when a process dies. The wait has no time limit; `fuser FILE` names the process that holds.
 TURN_SUFFIX = "-turn"
 DOORWAY_SUFFIX = "-doorway"
+LOG_SUFFIX = "-wal"
 
 
 class Turn:
@@ -23,6 +24,7 @@ class Turn:
         self._database = database
         self._turn: int | None = None
         self._doorway: int | None = None
+        self._log: int | None = None
         self.held = False
         _turns.add(self)
 
@@ -49,6 +51,12 @@ class Turn:
             fcntl.flock(self._turn, fcntl.LOCK_UN)
             self.held = False
 
+    def sync(self) -> None:
+        """Wait until everything in the write-ahead log has reached the disk: ours, and what others wrote before it."""
+        if self._log is None:
+            self._log = os.open(f"{self._database}{LOG_SUFFIX}", os.O_RDONLY | os.O_CLOEXEC)
+        os.fdatasync(self._log)
+
     def close(self) -> None:
         """Give the turn back and close the files."""
         self.release()
@@ -57,7 +65,8 @@ class Turn:
     def forget(self) -> None:
         """Close the files without unlocking: after a fork the locks are the parent's."""
         self.held = False
-        files, self._turn, self._doorway = (self._turn, self._doorway), None, None
+        files = (self._turn, self._doorway, self._log)
+        self._turn = self._doorway = self._log = None
         for file in files:
             if file is not None:
                 os.close(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import stat
 import threading
 from pathlib import Path
@@ -29,10 +30,35 @@ def holds_the_turn(connection: BaseDatabaseWrapper) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 20000)]
+    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 1), ("foreign_keys", 1), ("busy_timeout", 20000)]
 )
 def test_a_connection_is_durable_and_patient(own: BaseDatabaseWrapper, pragma: str, value: object) -> None:
     assert ask(own, f"PRAGMA {pragma}") == value
+
+
+def test_what_is_committed_has_reached_the_disk_and_the_next_writes_meanwhile(
+    own: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[str, bool]] = []
+
+    def remember(file: int) -> None:
+        synced.append((Path(f"/proc/self/fd/{file}").readlink().name, holds_the_turn(own)))
+
+    ask(own, "SELECT 1")
+    monkeypatch.setattr(os, "fdatasync", remember)
+    ask(own, INSERT, 1)
+    with transaction.atomic(using=ALIAS):
+        ask(own, INSERT, 2)
+        assert len(synced) == 1
+    assert synced == [("own.sqlite3-wal", False)] * 2
+
+
+def test_only_who_says_so_waits_for_no_disk(own: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
+    own.close()
+    own.settings_dict["OPTIONS"] = {"durable": False}
+    monkeypatch.delattr(os, "fdatasync")
+    ask(own, INSERT, 1)
+    assert ask(own, "PRAGMA synchronous") == 0
 
 
 def test_nobody_else_on_the_machine_may_read_what_is_stored(own: BaseDatabaseWrapper) -> None:
