@@ -6,7 +6,7 @@ planning the same statement again. `execute` takes no turn at writing: on SQLite
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 Row = tuple[Any, ...]
+Run = Callable[[str, Iterable[Any]], Any]  # a statement and its values; returns the driver's own cursor
 
 
 def one(statement: str, values: Iterable[Any]) -> Row | None:
@@ -26,11 +27,7 @@ def one(statement: str, values: Iterable[Any]) -> Row | None:
 def execute(statement: str, values: Iterable[Any]) -> Any:
     """Run the statement and return the driver's own cursor; raises Django's kinds of errors."""
     connection = connections[DEFAULT_DB_ALIAS]  # `django.db.connection` looks it up anew at each attribute
-    connection.close_if_health_check_failed()
-    if connection.connection is None:
-        connection.ensure_connection()
-    if connection.needs_rollback:
-        connection.validate_no_broken_transaction()
+    _ready(connection)
     with connection.wrap_database_errors:
         if connection.vendor == "postgresql":
             cursor = psycopg.RawCursor(connection.connection)
@@ -39,23 +36,41 @@ def execute(statement: str, values: Iterable[Any]) -> Any:
 
 
 @contextmanager
-def writing() -> Iterator[None]:
-    """One transaction round straight statements, with less ceremony than `atomic`; inside another it is a savepoint."""
+def writing() -> Iterator[Run]:
+    """One transaction round straight statements, with less ceremony than `atomic`; gives what runs them.
+
+    Inside another transaction it is a savepoint.
+    """
     connection = connections[DEFAULT_DB_ALIAS]
     if connection.in_atomic_block:
         with transaction.atomic():
-            yield
+            yield execute
         return
-    with connection.cursor() as cursor:  # Django's own, because it is the one that waits for its turn at writing
-        cursor.execute("BEGIN IMMEDIATE" if connection.vendor == "sqlite" else "BEGIN")
-    try:
-        yield
-        with connection.wrap_database_errors:
-            connection.connection.commit()
-    except BaseException:
-        with connection.wrap_database_errors:
-            connection.connection.rollback()
-        raise
+    _ready(connection)
+    driver, is_sqlite = connection.connection, connection.vendor == "sqlite"
+
+    def run(statement: str, values: Iterable[Any]) -> Any:
+        return driver.execute(_as_sqlite_writes(statement), values)
+
+    with connection.wrap_database_errors:
+        if is_sqlite:
+            driver.begin()  # waits for its turn at writing
+        else:
+            driver.execute("BEGIN")
+        try:
+            yield run if is_sqlite else execute
+            driver.commit()
+        except BaseException:
+            driver.rollback()
+            raise
+
+
+def _ready(connection: Any) -> None:
+    connection.close_if_health_check_failed()
+    if connection.connection is None:
+        connection.ensure_connection()
+    if connection.needs_rollback:
+        connection.validate_no_broken_transaction()
 
 
 @cache

@@ -26,6 +26,7 @@ from rodtrad.cli import static
 from rodtrad.cli.background import STOP_SECONDS, Background
 from rodtrad.cli.problem import ExitCode, Problem
 from rodtrad.instruments import library
+from rodtrad.web.express import Express
 from rodtrad.web.whole import whole
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -66,7 +67,7 @@ def require_free(place: Place) -> None:
 def serve(place: Place, greeting: str) -> None:
     """Run the server in this process and the background work in another until a stop signal comes."""
     static.publish()
-    application = whole(get_wsgi_application())
+    application = Express(whole(get_wsgi_application()))
     get_resolver().url_patterns  # noqa: B018 - every page is read now, once, and not by the first visitor of each process
     library.all()
     gc.freeze()  # what all processes share is never searched for garbage: that would stop a request for 30 ms or more

@@ -44,13 +44,13 @@ class RespondentFirst:
 
 
 class Respondents(BaseHandler):
-    """The middleware of the respondents' process, round the views of their own URL configuration."""
+    """The middleware of the respondents' process, round the views of their own URL configuration or another core."""
 
-    def __init__(self) -> None:
+    def __init__(self, core: GetResponse | None = None) -> None:
         self._view_middleware: list[Any] = []
         self._template_response_middleware: list[Any] = []
         self._exception_middleware: list[Any] = []
-        views = self._get_response  # type: ignore[attr-defined]  # the stubs know only what is public
+        views = core or self._get_response  # type: ignore[attr-defined]  # the stubs know only what is public
         self.chain: Any = convert_exception_to_response(views)
         for path in reversed(settings.RESPONDENT_MIDDLEWARE):
             layer = import_string(path)(self.chain)

@@ -6,7 +6,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from rodtrad.web.express import Express
 from rodtrad.web.whole import whole
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodtrad.web.settings")
-application = whole(get_wsgi_application())
+application = Express(whole(get_wsgi_application()))

@@ -89,15 +89,15 @@ Row = list[Any]  # as database drivers take them
 
 
 def _one_by_one(tenant_id: int, take: Row, response: Row, month: Row, scores: list[Row], logged: Row) -> bool:
-    with straight.writing():
-        if straight.execute(_TAKE, take).rowcount != 1:
+    with straight.writing() as run:
+        if run(_TAKE, take).rowcount != 1:
             return False
-        stored = straight.execute(_listed(_STORE, len(response)), response).lastrowid
-        straight.execute(_listed(_CHANGE, 3), (tenant_id, stored, "written"))
-        straight.execute(_listed(_MONTH, len(month)), month)
+        stored = run(_listed(_STORE, len(response)), response).lastrowid
+        run(_listed(_CHANGE, 3), (tenant_id, stored, "written"))
+        run(_listed(_MONTH, len(month)), month)
         for values in scores:
-            straight.execute(_listed(_SCORE, len(values)), values)
-        straight.execute(_listed(_LOG, len(logged)), logged)
+            run(_listed(_SCORE, len(values)), values)
+        run(_listed(_LOG, len(logged)), logged)
         return True
 
 

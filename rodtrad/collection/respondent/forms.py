@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import parse_qs
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -40,7 +41,23 @@ class Sent:
         return self.answers is not None and self.answers.n_answered == 0 and not self.answers.notes
 
 
-def read(instrument: Instrument, posted: QueryDict, rater: str | None = None) -> Sent:
+class Fields:
+    """The fields of a form, read as Django reads them, in a fraction of the time."""
+
+    def __init__(self, body: bytes, *, most: int) -> None:
+        """Raises ValueError for more fields than `most`, and UnicodeDecodeError for what is no form."""
+        self._fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=most)
+
+    def get(self, name: str, default: str) -> str:
+        """The last value of a field."""
+        return self._fields[name][-1] if name in self._fields else default
+
+    def getlist(self, name: str) -> list[str]:
+        """Every value of a field."""
+        return self._fields.get(name, [])
+
+
+def read(instrument: Instrument, posted: QueryDict | Fields, rater: str | None = None) -> Sent:
     """Read a posted form; fields that are not among the rater's questions are left alone."""
     form_token = posted.get(FORM_TOKEN, "")
     skipped = frozenset(posted.getlist(SKIPPED))

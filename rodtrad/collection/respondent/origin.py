@@ -8,6 +8,7 @@ foreign.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -22,18 +23,23 @@ def is_own(request: HttpRequest) -> bool:
     if origin == "null":  # a page that tells nobody where it came from; only Sec-Fetch-Site can vouch for it
         return site == "same-origin"
     if origin is not None:
-        return origin in _own(request)
+        return is_ours(origin, _reached_by(request))
     if site is not None:
         return True
     referer = request.headers.get("Referer")
-    return referer is None or _origin_of(referer) in _own(request)
+    return referer is None or is_ours(_origin_of(referer), _reached_by(request))
 
 
-def _own(request: HttpRequest) -> set[str]:
-    """Our origins: the address in the settings, and the one this (allowed) host was reached by."""
-    return {_origin_of(settings.RESPONDENT_URL), f"{request.scheme}://{request.get_host()}"}
+def is_ours(origin: str, reached_by: str) -> bool:
+    """Whether it is one of our origins: the address in the settings, or the one this (allowed) host was reached by."""
+    return origin in {reached_by, _origin_of(settings.RESPONDENT_URL)}
 
 
+def _reached_by(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
+@lru_cache(maxsize=64)
 def _origin_of(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"

@@ -40,7 +40,8 @@ class Posting:
     wants_json: bool
 
 
-def _posting(addresses: Addresses, place: Place, *, wants_json: bool) -> Posting:
+def posting_at(addresses: Addresses, place: Place, *, wants_json: bool) -> Posting:
+    """What is sent to, with the form as it was asked."""
     instrument = asked_form(place.tenant_id, place.instrument, place.structure)
     rater = rules.rater_in(instrument, place.rater)
     return Posting(addresses, place, question_at(place), instrument, rater, wants_json)
@@ -58,7 +59,7 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
         return _json({"closed": True}, NOT_FOUND) if wants_json else messages.unknown_link(addresses)
     if not origin.is_own(request):
         return messages.foreign(addresses)
-    posting = _posting(addresses, place, wants_json=wants_json)
+    posting = posting_at(addresses, place, wants_json=wants_json)
     try:
         sent = forms.read(posting.instrument, request.POST, posting.rater)
     except (RequestDataTooBig, TooManyFieldsSent, UnreadablePostError):  # the last: it was cut off on its way
@@ -101,18 +102,23 @@ def _store(posting: Posting, sent: Sent, answers: Answers) -> HttpResponse:
     if question.status in rules.REASONS:
         actions.answer_after_all(actor=actor)
         place = replace(place, status=InvitationStatus.OPENED.value)
+    submission = submission_of(posting, sent, answers)
+    return _answer(posting, actions.submit_response(actor=actor, invitation=place, submission=submission))
+
+
+def submission_of(posting: Posting, sent: Sent, answers: Answers) -> Submission:
+    """The answer as it is handed to the action that stores it."""
     # What was before the person when they answered, also when other words have been brought meanwhile.
     shown = text_with_digest(posting.instrument, sent.text_digest)
     text = shown or posting.instrument.text(posting.addresses.language)
-    submission = Submission(
+    return Submission(
         submission_id=sent.submission_id,
         answers=answers,
         language=text.language,
-        mode=Mode(place.mode),
+        mode=Mode(posting.place.mode),
         claimed_at=sent.claimed_at,
         text_digest=text.digest,
     )
-    return _answer(posting, actions.submit_response(actor=actor, invitation=place, submission=submission))
 
 
 def _answer(posting: Posting, receipt: Receipt) -> HttpResponse:
@@ -130,18 +136,20 @@ def _answer(posting: Posting, receipt: Receipt) -> HttpResponse:
 
 
 def _received(posting: Posting, receipt: Receipt) -> HttpResponse:
-    receipt_url = posting.addresses.of("tack/")
     if not posting.wants_json:
-        return see_other(receipt_url)
-    received_at = receipt.received_at.isoformat() if receipt.received_at else ""
-    body = {
+        return see_other(posting.addresses.of("tack/"))
+    return _json(receipt_for_script(posting.addresses, receipt), CREATED if receipt.outcome is Outcome.STORED else OK)
+
+
+def receipt_for_script(addresses: Addresses, receipt: Receipt) -> dict[str, str]:
+    """What the page's own script is told: enough to know that it was we who received, and just this."""
+    return {
         "submission_id": str(receipt.submission_id),
         "body_digest": receipt.body_digest,
-        "received_at": received_at,
+        "received_at": receipt.received_at.isoformat() if receipt.received_at else "",
         "signature": tokens.signed_receipt(receipt.submission_id, receipt.body_digest, receipt.received_at),
-        "receipt_url": receipt_url,
+        "receipt_url": addresses.of("tack/"),
     }
-    return _json(body, CREATED if receipt.outcome is Outcome.STORED else OK)
 
 
 def _closed(posting: Posting) -> HttpResponse:
