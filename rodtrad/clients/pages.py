@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from django import forms
 
-from rodtrad.clients.queries import Found, MarkRow
+
+@dataclass(frozen=True)
+class Found:
+    """One person that an exact search found."""
+
+    public_id: UUID
+    label: str
+    code: str
+
+
+@dataclass(frozen=True)
+class MarkRow:
+    """One case that somebody wants to take up in case supervision."""
+
+    public_id: UUID
+    client: UUID
+    label: str
+    service: str
+    question: str
+    marked_by: str
+    marked_at: datetime
 
 
 @dataclass(frozen=True)
@@ -30,6 +52,73 @@ class FormPage:
     versions: Versions | None = None
     explains: str = ""
     why: str = ""
+    more_label: str = ""  # of the fields that one opens
+
+    @property
+    def shown(self) -> list[forms.BoundField]:
+        """The fields one sees at once."""
+        return [field for field in self.form if field.name not in getattr(self.form, "more", ())]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """The fields one opens."""
+        return [field for field in self.form if field.name in getattr(self.form, "more", ())]
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether something stands there already, or is wrong."""
+        return any(field.value() or field.errors for field in self.more)
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    """One insats on the page of a case."""
+
+    title: str
+    provider: str
+    days: tuple[str, ...]
+    standing: str
+    change_url: str
+    end_url: str
+
+
+@dataclass(frozen=True)
+class DatedRow:
+    """Something with a day: a contact, an event, a phase, a time the law gives."""
+
+    day: str
+    what: str
+    detail: str = ""
+    change_url: str = ""
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """What a person is given in one period of contact, and what has happened."""
+
+    label: str
+    back_url: str
+    sentence: str
+    services: tuple[ServiceRow, ...]
+    statutory: tuple[DatedRow, ...]
+    contacts: tuple[DatedRow, ...]
+    events: tuple[DatedRow, ...]
+    phases: tuple[DatedRow, ...]
+    reasons: tuple[str, ...]
+    urls: CaseUrls
+    may_change: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class CaseUrls:
+    """Where one adds to a case; "" where it cannot be done."""
+
+    service: str
+    contact: str
+    event: str
+    reasons: str = ""
+    reopen: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rodtrad.access.rules import RuleBroken
+from rodtrad.clients import words
 from rodtrad.clients.forms import CLOSING_REASONS
-from rodtrad.clients.rules import ClosingReason, Relation
+from rodtrad.clients.rules import CaseEventKind, ClosingReason, Relation, ServiceEnding, ServiceKind
 
 
 def broken(problem: RuleBroken) -> str:
@@ -58,3 +61,23 @@ def why_supervision() -> str:
         "Här står ärenden som någon i dina arbetsgrupper vill ha hjälp med. Personer med skyddade uppgifter står inte "
         "i listan. Att den visas har skrivits i loggen."
     )
+
+
+def service(given: Mapping[str, Any]) -> str:
+    """One insats in a few lines, to compare two versions of it."""
+    days = (
+        (_("beslutad %(day)s"), given["decided_on"]), (_("planerad från %(day)s"), given["planned_from"]),
+        (_("planerad till %(day)s"), given["planned_to"]), (_("började %(day)s"), given["started_on"]),
+        (_("slutade %(day)s"), given["ended_on"]),
+    )  # fmt: skip
+    lines = [str(words.SERVICE[ServiceKind(given["kind"])]), given["name"], given["provider_name"]]
+    lines += [said % {"day": formats.date_format(day, "j F Y")} for said, day in days if day]
+    if given["ending"]:
+        lines.append(str(words.ENDING[ServiceEnding(given["ending"])]))
+    return "\n".join(line for line in lines if line)
+
+
+def event(kind: str, on: date, until: date | None, label: str) -> str:
+    """One dated event in a few lines, to compare two versions of it."""
+    days = " – ".join(formats.date_format(day, "j F Y") for day in (on, until) if day)
+    return "\n".join(line for line in (str(words.EVENT[CaseEventKind(kind)]), days, label) if line)

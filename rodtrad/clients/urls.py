@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.clients.views import cases, register
+from rodtrad.clients.views import cases, register, services
 
 app_name = "clients"
 urlpatterns = [
@@ -17,5 +17,22 @@ urlpatterns = [
     path("klienter/<uuid:client>/<uuid:episode>/fas/", cases.enter_phase, name="enter_phase"),
     path("klienter/<uuid:client>/<uuid:episode>/avsluta/", cases.close_episode, name="close_episode"),
     path("klienter/<uuid:client>/<uuid:episode>/arendehandledning/", cases.take_up, name="take_up"),
+    path("klienter/<uuid:client>/<uuid:episode>/insatser/", services.case, name="case"),
+    path("klienter/<uuid:client>/<uuid:episode>/insatser/ny/", services.register_service, name="register_service"),
+    path(
+        "klienter/<uuid:client>/<uuid:episode>/insatser/<uuid:service>/",
+        services.correct_service,
+        name="correct_service",
+    ),
+    path(
+        "klienter/<uuid:client>/<uuid:episode>/insatser/<uuid:service>/avsluta/",
+        services.end_service,
+        name="end_service",
+    ),
+    path("klienter/<uuid:client>/<uuid:episode>/kontakter/ny/", services.note_contact, name="note_contact"),
+    path("klienter/<uuid:client>/<uuid:episode>/handelser/ny/", services.note_event, name="note_event"),
+    path("klienter/<uuid:client>/<uuid:episode>/handelser/<uuid:event>/", services.correct_event, name="correct_event"),
+    path("klienter/<uuid:client>/<uuid:episode>/anledning/", services.reasons, name="reasons"),
+    path("klienter/<uuid:client>/<uuid:episode>/oppna/", services.reopen, name="reopen"),
     path("klienter/<uuid:client>/anteckning/<uuid:note>/", cases.change_note, name="change_note"),
 ]

@@ -33,6 +33,11 @@ TREE: Mapping[str, tuple[str, UnitKind, str | None]] = {
 }
 
 
+REASONS: Mapping[str, str] = {
+    "foraldraskap": "Föräldraskap", "skola": "Skola och fritid", "relationer": "Relationer hemma", "ekonomi": "Ekonomi",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Following:
     """A follow-up model and the version of it that is in use."""
@@ -162,6 +167,7 @@ def _follow(
         phase_names={Phase.FIRST_CONTACT: "Nybesök", Phase.DELIVERY: "Insats"},
         moments=moments,
         agreed_on=day,
+        reasons=REASONS if word is PersonWord.KLIENT else {},
     )
     return Following(programme, version)
 

@@ -65,6 +65,9 @@ def _eskil_has_family_support(eskil: Told, anna: Staff, units: Mapping[str, Unit
         )  # fmt: skip
         clients.register_service(actor=anna, episode=eskil.episode, new=new)
         clients.say_reasons(actor=anna, case=eskil.case, keys=("foraldraskap", "skola"))
+        clients.note_event(
+            actor=anna, case=eskil.case, new=NewEvent(CaseEventKind.OTHER, time.day(36), label="Flyttade")
+        )
         contact = NewContact(time.day(30), ContactKind.HOME_VISIT, ContactOutcome.HELD)
         clients.note_contact(actor=anna, episode=eskil.episode, new=contact)
 

@@ -11,7 +11,13 @@ from rodtrad.programmes.models import InstrumentActivation
 
 
 def require_activated(tenant: Tenant, keys: set[str]) -> None:
-    """In a real committee, a person only plans what may be used there; raises RuleBroken."""
+    """In a real committee, a person only plans what may be used there; raises RuleBroken.
+
+    Another committee's own questionnaire is nowhere there: raises UnknownInstrument.
+    """
+    for key in sorted(keys):
+        if not library.may_be_seen(tenant.pk, key):
+            raise library.UnknownInstrument(key)
     if not rules.gate_holds(tenant.kind):
         return
     active = InstrumentActivation.objects.filter(tenant=tenant, valid_to=None)

@@ -22,7 +22,9 @@ from rodtrad.practice.cast import CAST
 from rodtrad.practice.publishing import publish
 from rodtrad.practice.stories import Told
 from rodtrad.practice.universe import Universe
+from rodtrad.questionnaires.models import Questionnaire
 from rodtrad.web.middleware import rule_of
+from rodtrad.workshop.models import Planning, Wish
 
 STAFF_SIDE = "rodtrad.web.urls"
 RESPONDENT_SIDE = "rodtrad.web.respondent_urls"
@@ -99,6 +101,8 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
             "token": universe.waiting_token,
             "form": tokens.form_token(universe.waiting.public_id),
             "note": universe.eskil_episode.notes.get().public_id,
+            "service": universe.eskil_episode.services.get().public_id,
+            "event": universe.eskil_episode.case.events.get().public_id,
         },
         "goran": _person(universe.told["goran"]),
         "hodan": _person_in_conflict(universe.told["hodan"]),
@@ -108,11 +112,37 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         "fjarr": {
             "unit": universe.elsewhere_unit.public_id,
             "programme": universe.vera.episode.programme_version.programme.public_id,
+            "planning": Planning.objects.get(unit=universe.elsewhere_unit).public_id,
+            "step": "fraga",
         },
         "drawn": {"review": LogReview.objects.get().public_id},
         "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
         "file": {"batch": ImportBatch.objects.get().public_id},
         "who5": {"instrument": "who5"},
+        "own": {"instrument": "own-norrby-veckan-hemma"},
+        "theirs": {"instrument": "own-fjarrby-veckan-hemma"},
+        "weekly": {
+            "questionnaire": Questionnaire.objects.get(tenant=universe.tenant).public_id,
+            "section": "s1",
+            "question": "q1",
+            "score": "score1",
+            "code": "q1",
+            "language": "en",
+        },
+        "fjarr_form": {
+            "questionnaire": Questionnaire.objects.get(tenant=universe.elsewhere).public_id,
+            "section": "s1",
+            "question": "q1",
+            "score": "score1",
+            "code": "q1",
+            "language": "en",
+        },
+        "familjer": {
+            "planning": Planning.objects.get(unit=universe.family).public_id,
+            "step": "fraga",
+            "wish": Wish.objects.get(unit=universe.family).public_id,
+        },
+        "minimal": {"ready_model": "minimal"},
         "anna": {
             "username": "anna",
             "staff": universe.anna.public_id,

@@ -13,9 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rodtrad.access import clock
-from rodtrad.access.actions import open_record
 from rodtrad.access.guard import asker, requires
-from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients import actions, queries, sentences
@@ -23,6 +21,7 @@ from rodtrad.clients.forms import CloseForm, NoteForm, PhaseForm, SearchForm, Su
 from rodtrad.clients.models import Client, Episode, TalkNote
 from rodtrad.clients.pages import FormPage, SearchPage, SupervisionPage, Versions
 from rodtrad.clients.rules import StaleEdit
+from rodtrad.clients.views.opening import episode_of, put_on_record
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -31,7 +30,7 @@ form_view = require_http_methods(["GET", "HEAD", "POST"])
 @form_view
 def write_note(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
     """Write a note for the next talk."""
-    staff, found = asker(request), _episode(request, client, episode)
+    staff, found = asker(request), episode_of(request, client, episode)
     form = NoteForm(request.POST or None)
     if form.is_valid():
         actions.write_note(actor=staff, episode=found, text=form.cleaned_data["text"])
@@ -50,7 +49,7 @@ def change_note(request: HttpRequest, client: UUID, note: UUID) -> HttpResponse:
     form = NoteForm(request.POST or None, initial={"text": found.text, "version": found.version})
     title, submit = _("Ändra anteckningen"), _("Spara ändringen")
     if not form.is_valid():
-        _put_on_record(staff, person, "note")
+        put_on_record(staff, person, "note")
         return _form(request, person, form, title, submit)
     try:
         actions.change_note(
@@ -74,7 +73,7 @@ def _stale_note(request: HttpRequest, note: TalkNote, mine: str) -> HttpResponse
 @form_view
 def enter_phase(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
     """Say that the episode entered a phase."""
-    staff, found = asker(request), _episode(request, client, episode)
+    staff, found = asker(request), episode_of(request, client, episode)
     form = PhaseForm(request.POST or None, names=found.programme_version.phase_names, today=clock.today())
     if form.is_valid():
         try:
@@ -91,7 +90,7 @@ def enter_phase(request: HttpRequest, client: UUID, episode: UUID) -> HttpRespon
 @form_view
 def close_episode(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
     """End the episode and say why; a stale save shows how it stands now."""
-    staff, found = asker(request), _episode(request, client, episode)
+    staff, found = asker(request), episode_of(request, client, episode)
     form = CloseForm(request.POST or None, initial={"closed_on": clock.today(), "version": found.version})
     if form.is_valid():
         given = form.cleaned_data
@@ -127,7 +126,7 @@ def _stale_ending(request: HttpRequest, episode: Episode, form: CloseForm) -> Ht
 @form_view
 def take_up(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
     """Mark the case for case supervision with the question one wants help with."""
-    staff, found = asker(request), _episode(request, client, episode)
+    staff, found = asker(request), episode_of(request, client, episode)
     form = SupervisionForm(request.POST or None)
     if form.is_valid():
         actions.take_up_in_supervision(actor=staff, episode=found, question=form.cleaned_data["question"])
@@ -171,22 +170,6 @@ def search(request: HttpRequest) -> HttpResponse:
         return redirect("feedback:client", client=found[0].public_id)
     page = SearchPage(form=form, found=found, searched=searched)
     return render(request, "clients/search.html", {"page": page}, status=200 if searched or not form.is_bound else 422)
-
-
-def _episode(request: HttpRequest, client: UUID, episode: UUID) -> Episode:
-    """The episode an action is about; looking at its form by itself is a reading."""
-    staff = asker(request)
-    found = get_object_or_404(queries.episodes(staff), public_id=episode, client__public_id=client)
-    if request.method != "POST":
-        _put_on_record(staff, found.client, "case-form")
-    return found
-
-
-def _put_on_record(staff: Staff, person: Client, page: str) -> None:
-    open_record(
-        actor=staff, subject=person.public_id, unit=person.unit.public_id, kind="client", object_id=person.public_id,
-        relation=queries.relation_to(staff, person).value, page=page,
-    )  # fmt: skip
 
 
 def _form(

@@ -135,6 +135,7 @@ class EpisodePart:
     talk_url: str  # the talk to go on with; "" when none waits
     plan_url: str  # "" when the episode is closed
     record_url: str
+    case_url: str  # insatser, contacts and events
     show_url: str
     picture: PictureDoor | None
     note_form: forms.Form

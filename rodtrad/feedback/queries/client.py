@@ -128,6 +128,7 @@ def _part(opened: Opened, episode: EpisodeFile, seen: live.Seen) -> EpisodePart:
         talk_url=_next_talk(episode, today),
         plan_url=reverse("collection:plan", args=[episode.public_id]) if is_open else "",
         record_url=reverse("feedback:record", args=[client.public_id]) if episode.talks else "",
+        case_url=reverse("clients:case", args=place),
         show_url=f"{reverse('feedback:show', args=[client.public_id])}?period={episode.public_id}",
         picture=_picture(client, episode.talks),
         note_form=NoteForm(auto_id="note_%s"),

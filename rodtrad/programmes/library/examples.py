@@ -43,6 +43,8 @@ def worked(instrument: Instrument, text: Text) -> tuple[ExampleRow, ...]:
 
 def _file(key: str) -> list[dict[str, Any]]:
     path = library.CATALOGUE / key / "examples.yaml"
+    if key not in library.keys():  # noqa: SIM118  # a committee's own questionnaire has no folder
+        return []
     read = parsing.read_yaml(path.read_text(encoding="utf-8"), where=f"{key}/examples.yaml")
     return list(read.get("examples", []))
 

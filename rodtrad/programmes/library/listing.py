@@ -26,7 +26,8 @@ def library_page(asker: Staff, form: SearchForm) -> LibraryPage:
     here = standing(asker.tenant)
     asked = {name: str(value) for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
     found = sorted(
-        (one for one in library.all() if _fits(one, here, asked)), key=lambda one: one.text(words.language()).name
+        (one for one in (*library.all(), *library.shelf(asker.tenant_id)) if _fits(one, here, asked)),
+        key=lambda one: one.text(words.language()).name,
     )
     rows = [one for one in found if not one.key.startswith(EXAMPLE)]
     return LibraryPage(

@@ -43,7 +43,7 @@ def library(request: HttpRequest) -> HttpResponse:
 @require_GET
 def instrument(request: HttpRequest, instrument: str) -> HttpResponse:
     """One instrument: what it measures, how it counts, how sure its numbers are, and whose it is."""
-    page = instrument_page(asker(request), _found(instrument))
+    page = instrument_page(asker(request), _found(asker(request), instrument))
     return render(request, "programmes/library_instrument.html", {"page": page})
 
 
@@ -51,7 +51,7 @@ def instrument(request: HttpRequest, instrument: str) -> HttpResponse:
 @require_GET
 def blank(request: HttpRequest, instrument: str) -> HttpResponse:
     """An empty form to print, or why there is none."""
-    page = blank_of(asker(request), _found(instrument))
+    page = blank_of(asker(request), _found(asker(request), instrument))
     if isinstance(page, NoBlankPage):
         return render(request, "programmes/library_no_blank.html", {"page": page})
     return render(request, "programmes/library_blank.html", {"page": page})
@@ -61,7 +61,8 @@ def blank(request: HttpRequest, instrument: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def licence(request: HttpRequest, instrument: str) -> HttpResponse:
     """Put the right to use an instrument on record."""
-    staff, found = asker(request), _found(instrument)
+    staff = asker(request)
+    found = _found(staff, instrument)
     if not found.licence.needs_confirmation:
         raise Http404
     form = LicenceForm(request.POST if request.method == "POST" else None, initial={"holder": found.licence.holder})
@@ -78,7 +79,8 @@ def licence(request: HttpRequest, instrument: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def wording(request: HttpRequest, instrument: str) -> HttpResponse:
     """Bring the words of an instrument, from a file made of our template."""
-    staff, found = asker(request), _worded(instrument)
+    staff = asker(request)
+    found = _worded(staff, instrument)
     form = WordingForm(request.POST, request.FILES) if request.method == "POST" else WordingForm()
     problems: tuple[str, ...] = ()
     if form.is_valid():
@@ -95,7 +97,7 @@ def wording(request: HttpRequest, instrument: str) -> HttpResponse:
 @require_GET
 def wording_template(request: HttpRequest, instrument: str) -> HttpResponse:
     """A file to fill in with the words of an instrument."""
-    found = _worded(instrument)
+    found = _worded(asker(request), instrument)
     response = HttpResponse(texts.template(found, "sv"), content_type="application/yaml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.key}-sv.yaml"'
     return response
@@ -105,7 +107,7 @@ def wording_template(request: HttpRequest, instrument: str) -> HttpResponse:
 @require_POST
 def activate(request: HttpRequest, instrument: str) -> HttpResponse:
     """Let the committee's groups use an instrument."""
-    found = _found(instrument)
+    found = _found(asker(request), instrument)
     try:
         actions.activate_instrument(actor=asker(request), instrument=found)
     except RuleBroken as broken:
@@ -119,22 +121,22 @@ def activate(request: HttpRequest, instrument: str) -> HttpResponse:
 @require_POST
 def deactivate(request: HttpRequest, instrument: str) -> HttpResponse:
     """Stop using an instrument in new plans."""
-    found = _found(instrument)
+    found = _found(asker(request), instrument)
     actions.deactivate_instrument(actor=asker(request), instrument=found)
     messages.success(request, _("Instrumentet är inte längre aktiverat. Planer som redan gäller ändras inte."))
     return redirect("programmes:instrument", instrument=found.key)
 
 
-def _found(key: str) -> Instrument:
-    try:
-        return instruments.get(key)
-    except instruments.UnknownInstrument:
-        raise Http404 from None
+def _found(staff: Staff, key: str) -> Instrument:
+    """An instrument that is shipped, or of one's own committee; another committee's is not there."""
+    if not instruments.may_be_seen(staff.tenant_id, key):
+        raise Http404
+    return instruments.get(key)
 
 
-def _worded(key: str) -> Instrument:
+def _worded(staff: Staff, key: str) -> Instrument:
     """An instrument whose words an organisation may bring."""
-    found = _found(key)
+    found = _found(staff, key)
     if not (found.form and found.licence.needs_imported_wording):
         raise Http404
     return found

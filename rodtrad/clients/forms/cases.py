@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rodtrad.clients.forms.days import day_field
 from rodtrad.clients.rules import ClosingReason
 from rodtrad.programmes import words
 from rodtrad.programmes.rules import Phase
@@ -21,20 +21,6 @@ CLOSING_REASONS = {
     ClosingReason.DECEASED: _("Avliden"),
     ClosingReason.UNKNOWN: _("Vet inte"),
 }
-
-
-_day_field = partial(
-    forms.DateField,
-    input_formats=["%Y-%m-%d"],
-    error_messages={
-        "required": _("Välj ett datum."),
-        "invalid": _("Skriv datumet som år-månad-dag, till exempel 2026-03-09."),
-    },
-)
-
-
-def _day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class NoteForm(forms.Form):
@@ -64,7 +50,7 @@ class PhaseForm(forms.Form):
     """The phase an episode enters, and when."""
 
     phase = forms.ChoiceField(label=_("Fas"), error_messages={"required": _("Välj en fas.")})
-    entered_on = _day_field(label=_("Från och med"), widget=_day_input())
+    entered_on = day_field(label=_("Från och med"))
 
     def __init__(self, *args: object, names: Mapping[str, str], today: date, **kwargs: object) -> None:
         """Offer the phases by the group's own names; the day starts as today."""
@@ -80,7 +66,7 @@ class PhaseForm(forms.Form):
 class CloseForm(forms.Form):
     """When and why an episode ended."""
 
-    closed_on = _day_field(label=_("Sista dag"), widget=_day_input())
+    closed_on = day_field(label=_("Sista dag"))
     reason = forms.ChoiceField(
         label=_("Skäl"),
         choices=[("", _("Välj skäl")), *((reason.value, label) for reason, label in CLOSING_REASONS.items())],
@@ -125,7 +111,7 @@ class RegisterForm(forms.Form):
     )
     place = forms.ChoiceField(label=_("Var, och i vilken uppföljning?"))
     worker = forms.ChoiceField(label=_("Vem arbetar med ärendet?"), required=False)
-    started_on = _day_field(label=_("Första kontakten"), widget=_day_input())
+    started_on = day_field(label=_("Första kontakten"))
     service = forms.CharField(label=_("Insats"), required=False, max_length=120)
     reason = forms.CharField(
         label=_("Anledning till kontakten"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -16,31 +16,10 @@ from rodtrad.access.permissions import Permission, roles_with
 from rodtrad.access.queries import units_reached
 from rodtrad.clients import rules
 from rodtrad.clients.models import Assignment, Client, Episode, SupervisionMark, TalkNote
+from rodtrad.clients.pages import Found, MarkRow
 from rodtrad.clients.rules import Relation
 from rodtrad.programmes.models import Programme
 from rodtrad.programmes.rules import ProgrammeStatus
-
-
-@dataclass(frozen=True)
-class Found:
-    """One person that an exact search found."""
-
-    public_id: UUID
-    label: str
-    code: str
-
-
-@dataclass(frozen=True)
-class MarkRow:
-    """One case that somebody wants to take up in case supervision."""
-
-    public_id: UUID
-    client: UUID
-    label: str
-    service: str
-    question: str
-    marked_by: str
-    marked_at: datetime
 
 
 def clients(asker: Staff) -> QuerySet[Client]:
@@ -50,7 +29,9 @@ def clients(asker: Staff) -> QuerySet[Client]:
 
 def episodes(asker: Staff) -> QuerySet[Episode]:
     """Their episodes, with what an action on one needs."""
-    return Episode.objects.visible_to(asker).select_related("client", "unit", "programme_version")
+    return Episode.objects.visible_to(asker).select_related(
+        "client__unit", "unit", "case__client", "case__unit", "programme_version"
+    )
 
 
 def notes(asker: Staff) -> QuerySet[TalkNote]:

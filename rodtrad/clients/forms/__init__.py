@@ -1,0 +1,26 @@
+"""What a person types about a case."""
+
+from __future__ import annotations
+
+from rodtrad.clients.forms.cases import (
+    CLOSING_REASONS,
+    CloseForm,
+    NoteForm,
+    PhaseForm,
+    RegisterForm,
+    SearchForm,
+    SupervisionForm,
+)
+from rodtrad.clients.forms.services import (
+    ContactForm,
+    EndServiceForm,
+    EventForm,
+    ReasonsForm,
+    ReopenForm,
+    ServiceForm,
+)
+
+__all__ = [
+    "CLOSING_REASONS", "CloseForm", "ContactForm", "EndServiceForm", "EventForm", "NoteForm", "PhaseForm",
+    "ReasonsForm", "RegisterForm", "ReopenForm", "SearchForm", "ServiceForm", "SupervisionForm",
+]  # fmt: skip

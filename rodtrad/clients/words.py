@@ -1,0 +1,98 @@
+"""What people call the kinds of insatser, contacts and events, and the times the law gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.clients.rules import (
+    CaseEventKind,
+    ContactKind,
+    ContactOutcome,
+    LegalGround,
+    ServiceEnding,
+    ServiceKind,
+)
+
+SERVICE: Mapping[ServiceKind, Promise] = {
+    ServiceKind.COUNSELLING: _("Samtalsstöd, råd och stöd"),
+    ServiceKind.OPEN_CARE: _("Öppenvård"),
+    ServiceKind.FAMILY_SUPPORT: _("Familjestöd, familjebehandling"),
+    ServiceKind.CONTACT_PERSON: _("Kontaktperson"),
+    ServiceKind.CONTACT_FAMILY: _("Kontaktfamilj"),
+    ServiceKind.SUPPORTED_VISITS: _("Umgängesstöd"),
+    ServiceKind.FOSTER_HOME: _("Familjehem"),
+    ServiceKind.RESIDENTIAL_CARE: _("Hem för vård eller boende"),
+    ServiceKind.SUPPORTED_LODGING: _("Stödboende"),
+    ServiceKind.SECURE_CARE: _("Särskilt ungdomshem eller LVM-hem"),
+    ServiceKind.HOUSING_SUPPORT: _("Boendestöd"),
+    ServiceKind.WORK_REHABILITATION: _("Stöd till arbete eller studier"),
+    ServiceKind.DAILY_ACTIVITY: _("Sysselsättning"),
+    ServiceKind.INCOME_SUPPORT: _("Ekonomiskt bistånd"),
+    ServiceKind.OTHER: _("Annan insats"),
+}
+GROUND: Mapping[LegalGround, Promise] = {
+    LegalGround.SOL_DECISION: _("SoL, efter beslut"),
+    LegalGround.SOL_OPEN: _("SoL 11 kap. 5 §, utan behovsprövning"),
+    LegalGround.LVU: _("LVU"),
+    LegalGround.LVM: _("LVM"),
+    LegalGround.LSS: _("LSS"),
+    LegalGround.OTHER: _("Annan grund"),
+}
+ENDING: Mapping[ServiceEnding, Promise] = {
+    ServiceEnding.PLANNED: _("Som planerat"),
+    ServiceEnding.CLIENT_ENDED: _("Personen valde att avsluta"),
+    ServiceEnding.COMMITTEE_ENDED: _("Nämnden avslutade"),
+    ServiceEnding.PROVIDER_ENDED: _("Utföraren avslutade"),
+    ServiceEnding.REPLACED: _("Ersatt av en annan insats"),
+    ServiceEnding.NEVER_STARTED: _("Kom aldrig igång"),
+    ServiceEnding.MOVED: _("Flyttat"),
+    ServiceEnding.DECEASED: _("Avliden"),
+    ServiceEnding.UNKNOWN: _("Vet inte"),
+}
+CONTACT: Mapping[ContactKind, Promise] = {
+    ContactKind.VISIT: _("Besök hos oss"),
+    ContactKind.HOME_VISIT: _("Hembesök"),
+    ContactKind.PHONE: _("Telefon"),
+    ContactKind.VIDEO: _("Video"),
+    ContactKind.NETWORK: _("Nätverksmöte"),
+    ContactKind.OTHER: _("På annat sätt"),
+}
+OUTCOME: Mapping[ContactOutcome, Promise] = {
+    ContactOutcome.HELD: _("Blev av"),
+    ContactOutcome.MISSED: _("Personen kom inte"),
+    ContactOutcome.CANCELLED_BY_PERSON: _("Personen avbokade"),
+    ContactOutcome.CANCELLED_BY_US: _("Vi avbokade"),
+}
+EVENT: Mapping[CaseEventKind, Promise] = {
+    CaseEventKind.NOTIFICATION: _("Anmälan eller ansökan kom in"),
+    CaseEventKind.INVESTIGATION_OPENED: _("Utredning inledd"),
+    CaseEventKind.INVESTIGATION_CLOSED: _("Utredning avslutad"),
+    CaseEventKind.PLACEMENT: _("Barn placerat"),
+    CaseEventKind.PLACEMENT_ENDED: _("Placering avslutad"),
+    CaseEventKind.LVU_2: _("Vård enligt 2 § LVU började"),
+    CaseEventKind.LVU_3: _("Vård enligt 3 § LVU började"),
+    CaseEventKind.LVU_ENDED: _("Vård enligt LVU upphörde"),
+    CaseEventKind.CONTACT_RESTRICTED: _("Umgänge begränsat eller vistelseort hemlig"),
+    CaseEventKind.MOVING_BAN: _("Flyttningsförbud"),
+    CaseEventKind.TRAVEL_BAN: _("Utreseförbud"),
+    CaseEventKind.CHILD_FOLLOW_UP: _("Uppföljning av barns situation inledd"),
+    CaseEventKind.CASE_CLOSED: _("Kontakten avslutad"),
+    CaseEventKind.CASE_REOPENED: _("Kontakten öppnad igen"),
+    CaseEventKind.OTHER: _("Annan händelse"),
+}
+STATUTE: Mapping[str, Promise] = {
+    "decide_to_open": _("Beslut om att inleda utredning eller inte"),
+    "finish_investigation": _("Utredningen ska vara klar"),
+    "consider_care": _("Övervägande av om barnet fortfarande behöver vården"),
+    "revise_plan": _("Planen ska ha reviderats, och långsiktigt boende tas upp"),
+    "consider_custody": _("Övervägande av vårdnadsöverflyttning, om det är samma familjehem"),
+    "end_child_follow_up": _("Uppföljningen ska ha upphört"),
+    "consider_lvu_2": _("Övervägande av vård enligt 2 § LVU"),
+    "try_lvu_3": _("Prövning av vård enligt 3 § LVU"),
+    "consider_restriction": _("Övervägande av begränsat umgänge eller hemlig vistelseort"),
+    "consider_moving_ban": _("Övervägande av flyttningsförbudet"),
+    "consider_travel_ban": _("Prövning av utreseförbudet"),
+}
