@@ -20,6 +20,14 @@ from rodtrad.access.scoping import Scope, ScopedManager
 from rodtrad.observations.rules.kinds import Kind, Status
 
 
+class Published(models.Manager["FollowUp"]):
+    """Cohorts with a table that has passed disclosure control; open to all who may see what a committee publishes."""
+
+    def get_queryset(self) -> models.QuerySet[FollowUp]:
+        """Nothing but follow-ups with such a table."""
+        return super().get_queryset().filter(kind=Kind.REGISTER.value, pictures__isnull=False).distinct()
+
+
 class FollowUp(models.Model):
     """A group follows up something that is no client: the question, the kind, the plan, and where it stands."""
 
@@ -42,6 +50,7 @@ class FollowUp(models.Model):
 
     everyone = models.Manager["FollowUp"]()
     objects = ScopedManager["FollowUp"]()
+    published = Published()
 
     class Meta:
         default_manager_name = "everyone"

@@ -7,6 +7,7 @@ from django.urls import include, path
 from rodtrad.web import errors
 
 urlpatterns = [
+    path("svara/", include("rodtrad.observations.respondent.urls")),
     path("svara/", include("rodtrad.collection.respondent.urls")),
     path("svara/", include("rodtrad.feedback.respondent.urls")),
 ]

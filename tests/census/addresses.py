@@ -18,6 +18,7 @@ from rodtrad.access.models import LogReview, Staff
 from rodtrad.analysis.models import Publication
 from rodtrad.collection import tokens
 from rodtrad.interchange.models import ImportBatch
+from rodtrad.observations.models import FollowUp, Quote
 from rodtrad.practice.cast import CAST
 from rodtrad.practice.publishing import publish
 from rodtrad.practice.stories import Told
@@ -119,6 +120,7 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
         "file": {"batch": ImportBatch.objects.get().public_id},
         "who5": {"instrument": "who5"},
+        "observed": observed(),
         "own": {"instrument": "own-norrby-veckan-hemma"},
         "theirs": {"instrument": "own-fjarrby-veckan-hemma"},
         "weekly": {
@@ -150,6 +152,25 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
             "pk": 1,
             "provider_id": "kommun",
         },
+    }
+
+
+def observed() -> dict[str, object]:
+    """One follow-up of each kind that is not about clients, and the parts of them that have addresses."""
+    names = {
+        "diary": "Vår vecka", "files": "Barnets röst i utredningen", "count": "Uteblivna besök", "survey": "Våra besökare",
+        "register": "Skolbakgrund", "table": "Skolbakgrund", "reading": "Vad säger svaren?",
+        "observation": "Uteblivna besök",
+    }  # fmt: skip
+    opened = {key: FollowUp.everyone.filter(name=name).order_by("pk")[0] for key, name in names.items()}
+    return {
+        **{key: followup.public_id for key, followup in opened.items()},
+        "weekday": 1,
+        "number": 10,
+        "entry": opened["register"].register.order_by("pk")[0].public_id,
+        "category": opened["reading"].categories.filter(is_rest=False)[0].public_id,
+        "quote": Quote.objects.get(answer__followup=opened["reading"]).public_id,
+        "visit": opened["survey"].poster.token,
     }
 
 

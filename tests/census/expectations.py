@@ -69,6 +69,7 @@ ACTIONS_WITHOUT_AN_EVENT = {
 
 # --- census 12: forms sent where there are no cookies; the signed token in the form and the Origin stand in for them
 FORMS_WITHOUT_COOKIES = {
+    "rodtrad/observations/templates/observations/respondent/": "No session; a form is sent once, see its views.",
     "rodtrad/collection/templates/collection/respondent/": "No session; see respondent.origin.",
 }
 
@@ -79,6 +80,20 @@ SHARED_TITLES = {
 
 # --- census 16: what stands in an address between slashes
 ADDRESS_PARAMETERS = {
+    "diary": "A diary week.",
+    "weekday": "A day of one's own diary, Monday is 1.",
+    "files": "A review of files.",
+    "number": "The running number of a file or an open answer.",
+    "count": "An event that is counted.",
+    "survey": "A survey to visitors.",
+    "register": "A cohort followed without asking it.",
+    "entry": "One row of such a cohort.",
+    "table": "The published table of such a cohort.",
+    "reading": "Open answers that are read together.",
+    "category": "A category that a group has made.",
+    "quote": "A quote from an open answer.",
+    "observation": "Any follow-up of something else than clients.",
+    "visit": "The address on a poster.",
     "client": "A client's public id.",
     "episode": "An episode of that client.",
     "occasion": "A talk of that client.",
@@ -118,6 +133,7 @@ QUERY_PARAMETERS = {
 
 # --- census 16: code that hands all of it on
 READS_QUERY_WHOLE = {
+    "rodtrad/observations/views/register.py": "Which two of a cohort's own variables to cross; never who works there.",
     "rodtrad/access/views/log.py": "The reviewer's search in the log, by a form; about readings, never about results.",
     "rodtrad/programmes/library/views.py": "The search in the instrument library: about instruments, never people.",
     "rodtrad/ui/templatetags/ui.py": "Makes the link to the printed page; adds nothing to what the page reads.",

@@ -79,10 +79,11 @@ def read_open_answers(*, actor: Staff, followup: FollowUp, key: str, two_readers
         for visit in followup.visits.filter(is_released=True)
         if visit.answers.get(key)
     ]
+    if len(found) < survey.A_BATCH:
+        raise RuleBroken("too_few_to_read")
     random.SystemRandom().shuffle(found)
     new = New(followup.unit, followup.name, question.text)
     reading = start_reading(actor=actor, new=new, plan=ReadingPlan(question.text, two_readers))
-    if found:
-        add_answers(actor=actor, followup=reading, answers=[" ".join(text.split()) for text in found])
+    add_answers(actor=actor, followup=reading, answers=[" ".join(text.split()) for text in found])
     record(actor, "survey.handed_to_reading", kind="observation", object_id=followup.public_id)
     return reading

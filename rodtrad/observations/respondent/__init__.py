@@ -1,0 +1,1 @@
+"""A visitor's few questions: no session, no name, no time finer than the day."""

@@ -133,8 +133,10 @@ def cross(one: Variable, other: Variable | None, values: Sequence[Values]) -> Cr
         cells = [sum(v[one.key] == option.key for v in known) for option in one.options]
         rows = tuple((option.label, (_cell(n, len(known)),)) for option, n in zip(one.options, cells, strict=True))
         return Crossed(rows, (), len(values) - len(known))
-    rows = tuple((first.label, _cells([v for v in known if v[one.key] == first.key], other)) for first in one.options)
-    return Crossed(rows, tuple(option.label for option in other.options), len(values) - len(known))
+    crossed = tuple(
+        (first.label, _cells([v for v in known if v[one.key] == first.key], other)) for first in one.options
+    )
+    return Crossed(crossed, tuple(option.label for option in other.options), len(values) - len(known))
 
 
 def _cells(values: Sequence[Values], other: Variable) -> tuple[Cell, ...]:

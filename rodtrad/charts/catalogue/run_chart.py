@@ -1,0 +1,150 @@
+"""A count or a share week by week, with the median as a line; a week that nobody counted is marked as missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from rodtrad.charts.figure import Figure
+from rodtrad.charts.scales import Scale
+from rodtrad.charts.scene import NARROW, WIDE, Anchor, Dot, Label, Line, Mark, Path, Role, Scene, Spec, cross
+from rodtrad.charts.text import shown, width, wrap
+
+HEIGHT = 220.0
+MISSING_IS_WRITTEN = "-"
+
+
+@dataclass(frozen=True)
+class Week:
+    """One week: how it is called, what is drawn, and how that is written; no value when nobody counted."""
+
+    monday: date
+    label: str
+    value: Fraction | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """Every word of the picture and its table."""
+
+    week: str
+    value: str
+    median: str  # "mittvärde {value}"
+    axis: str
+
+
+@dataclass(frozen=True)
+class RunChart:
+    """What is drawn: every week in order, and the middle of those counted."""
+
+    name: str
+    title: str
+    sentence: str
+    weeks: tuple[Week, ...]
+    median: Fraction | None
+    words: Words
+    as_percent: bool = False
+    note: str = ""
+
+
+def draw(data: RunChart) -> Figure:
+    """Draw the weeks."""
+    rows = tuple((week.label, week.text if week.value is not None else MISSING_IS_WRITTEN) for week in data.weeks)
+    spec = Spec(wide=_scene(data, WIDE), narrow=_scene(data, NARROW))
+    columns = (data.words.week, data.words.value)
+    return Figure(data.name, data.title, data.sentence, columns, rows, spec, data.note)
+
+
+def _scene(data: RunChart, full: float) -> Scene:
+    top = _ceiling(data)
+    left = max(width(_axis_text(data, tick), Role.MUTED) for tick in (0, top)) + 10
+    axis = wrap(data.words.axis, full, Role.MUTED)
+    floor = 18.0 * len(axis) + 14 + HEIGHT
+    across = Scale(0, max(len(data.weeks) - 1, 1), left + 8, full - 10)
+    up = Scale(0, float(top), floor, floor - HEIGHT + 14)
+    marks: list[Mark] = [Label(0, 14 + 18 * n, line, Role.MUTED) for n, line in enumerate(axis)]
+    for tick in (Fraction(0), top / 2, top):
+        marks.append(Line(left, up(tick), full, up(tick), Role.GRID))
+        if tick.denominator == 1:
+            marks.append(Label(left - 8, up(tick) + 5, _axis_text(data, tick), Role.MUTED, Anchor.END))
+    marks += _series(data, across, up, floor)
+    marks += _median(data, up, left, full)
+    marks += _weeks(data, across, floor, full)
+    return Scene.of(full, floor + 30, marks)
+
+
+def _ceiling(data: RunChart) -> Fraction:
+    highest = max((week.value for week in data.weeks if week.value is not None), default=Fraction(0))
+    step = next(step for step in (2, 4, 10, 20, 40, 100, 200, 1000, 10_000, 200_000) if step >= highest)
+    return Fraction(step)
+
+
+def _axis_text(data: RunChart, value: Fraction | int) -> str:
+    return f"{shown(int(value))} %" if data.as_percent else shown(int(value))
+
+
+def _series(data: RunChart, across: Scale, up: Scale, floor: float) -> list[Mark]:
+    marks: list[Mark] = []
+    unbroken: list[tuple[float, float]] = []
+    points: list[Mark] = []
+    for place, week in enumerate(data.weeks):
+        if week.value is None:
+            if len(unbroken) > 1:
+                marks.append(Path(tuple(unbroken), Role.SERIES))
+            unbroken = []
+            points += cross(across(place), floor - 8, 4, Role.NOT_ANSWERED)
+            continue
+        unbroken.append((across(place), up(week.value)))
+        points.append(Dot(across(place), up(week.value), 4.5, Role.POINT))
+    if len(unbroken) > 1:
+        marks.append(Path(tuple(unbroken), Role.SERIES))
+    return [*marks, *points]
+
+
+def _median(data: RunChart, up: Scale, left: float, full: float) -> list[Mark]:
+    if data.median is None:
+        return []
+    at = up(data.median)
+    value = shown(data.median, 0 if data.median.denominator == 1 else 1)
+    text = data.words.median.format(value=f"{value} %" if data.as_percent else value)
+    return [Line(left, at, full, at, Role.CUTOFF), Label(full, at - 6, text, Role.MUTED, Anchor.END)]
+
+
+def _weeks(data: RunChart, across: Scale, floor: float, full: float) -> list[Mark]:
+    """Write as many week names as there is room for, the first and the last among them."""
+    if not data.weeks:
+        return []
+    room = max(width(week.label, Role.MUTED) for week in data.weeks) + 14
+    step = max(1, -(-len(data.weeks) * int(room) // int(full)))
+    last = len(data.weeks) - 1
+    named = [place for place in range(0, len(data.weeks), step) if last - place >= step or place == last]
+    marks: list[Mark] = []
+    for place in [*named, *([] if last in named else [last])]:
+        anchor = Anchor.START if place == 0 else Anchor.END if place == last else Anchor.MIDDLE
+        marks.append(Label(across(place), floor + 22, data.weeks[place].label, Role.MUTED, anchor))
+    return marks
+
+
+def _example() -> tuple[Week, ...]:
+    counted = (31, 28, 35, 22, 30, None, 27, 18, 20, 12, 17, 15)
+    return tuple(
+        Week(
+            date.fromisocalendar(2026, 6 + n, 1), f"v. {6 + n}",
+            None if percent is None else Fraction(percent), "" if percent is None else f"{percent} %",
+        )
+        for n, percent in enumerate(counted)
+    )  # fmt: skip
+
+
+EXAMPLE = RunChart(
+    name="exempel-veckor",
+    title="Sex veckor i rad ligger under mitten",
+    sentence="Mitten är 22 procent uteblivna besök. De sex senaste veckorna ligger under den. En vecka är inte räknad.",
+    weeks=_example(),
+    median=Fraction(22),
+    words=Words(week="Vecka", value="Uteblivna besök", median="mitten {value}", axis="Uteblivna av bokade besök"),
+    as_percent=True,
+    note="Vecka 6 till 17. Kryss betyder att ingen räknade. Påhittade uppgifter.",
+)

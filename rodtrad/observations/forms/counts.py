@@ -1,0 +1,47 @@
+"""A week's numbers as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import formats
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.observations.rules.counts import MOST, monday_of
+from rodtrad.observations.rules.kinds import CountPlan
+
+WEEKS_BACK = 52
+
+
+class WeekForm(forms.Form):
+    """How many a week had, and out of how many."""
+
+    place = forms.ChoiceField(label=_("Var?"), required=False)
+    monday = forms.TypedChoiceField(label=_("Vilken vecka?"), coerce=date.fromisoformat)
+    events = forms.IntegerField(min_value=0, max_value=MOST)
+    base = forms.IntegerField(min_value=0, max_value=MOST, required=False)
+
+    def __init__(self, data: Any, *, plan: CountPlan, today: date) -> None:
+        super().__init__(data)
+        this = monday_of(today)
+        weeks: Sequence[date] = [this - timedelta(weeks=n) for n in range(WEEKS_BACK)]
+        self.fields["monday"].choices = [(day.isoformat(), _week(day)) for day in weeks]  # type: ignore[attr-defined]
+        self.fields["events"].label = _now("Antal %(event)s") % {"event": plan.event}
+        if plan.places:
+            self.fields["place"].choices = [(p.key, p.label) for p in plan.places]  # type: ignore[attr-defined]
+        else:
+            del self.fields["place"]
+        if plan.base:
+            self.fields["base"].label = _now("Antal %(base)s") % {"base": plan.base}
+        else:
+            del self.fields["base"]
+
+
+def _week(monday: date) -> str:
+    return _now("Vecka %(number)s, från %(day)s") % {
+        "number": monday.isocalendar().week, "day": formats.date_format(monday, "j F Y"),
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Questions about follow-ups of something else than clients: the asker first."""

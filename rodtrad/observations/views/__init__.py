@@ -1,0 +1,1 @@
+"""HTTP for this app: find, ask, act, answer."""
