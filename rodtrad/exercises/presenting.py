@@ -23,7 +23,7 @@ from rodtrad.exercises.pages.catalogue import (
 )
 from rodtrad.exercises.programme import Found, Programme
 from rodtrad.exercises.rules import preparing
-from rodtrad.exercises.rules.steps import Led, SessionStep, outline
+from rodtrad.exercises.rules.steps import Led, SessionStep, StepKind, outline
 
 
 def exercise_url(found: Found) -> str:
@@ -127,7 +127,9 @@ def prepare(preparation: Preparation, found: Found | None = None) -> PrepareRow:
 def step(each: SessionStep) -> StepRow:
     """One step of an exercise."""
     minutes = words.duration(each.minutes) if each.minutes else ""
-    return StepRow(words.step_title(each), str(words.FORMS[each.form]), minutes, each.ask)
+    return StepRow(
+        words.step_title(each), str(words.FORMS[each.form]), minutes, () if each.kind is StepKind.PURPOSE else each.ask
+    )
 
 
 def exercise_page(found: Found, *, may_lead: bool) -> ExercisePage:

@@ -21,7 +21,7 @@ FORMS: Final[Words] = {
     Form.PAIR: gettext_lazy("Två och två"),
     Form.SMALL: gettext_lazy("I små grupper"),
     Form.WHOLE: gettext_lazy("Alla tillsammans"),
-    Form.CLOSING: gettext_lazy("Sista rundan"),
+    Form.CLOSING: gettext_lazy("Alla tillsammans"),
 }
 WHO: Final[Words] = {Who.LEADER: gettext_lazy("Övningsledaren"), Who.PARTICIPANTS: gettext_lazy("Deltagarna")}
 KINDS: Final[Words] = {
@@ -145,7 +145,7 @@ def forms(exercise: Exercise) -> str:
 
 def count(packages: int, exercises: int, minutes: int) -> str:
     """How much there is to choose from."""
-    return _("%(exercises)d övningar i %(packages)d paket, %(time)s.") % {
+    return _("Det finns %(exercises)d övningar i %(packages)d paket, %(time)s tillsammans.") % {
         "exercises": exercises, "packages": packages, "time": duration(minutes),
     }  # fmt: skip
 

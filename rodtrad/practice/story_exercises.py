@@ -32,7 +32,7 @@ def tell_practising(here: Municipality, timeline: Timeline) -> Plan:
     programme = catalogue.programme(lena)
     times = (
         Time(timeline.day(14), 75, "APT"),
-        Time(timeline.day(0), 60, "APT"),
+        Time(timeline.day(0), 75, "APT"),
         Time(timeline.day(-14), 60, "APT"),
     )
     with timeline.at(timeline.day(35), 9):
@@ -47,7 +47,7 @@ def tell_practising(here: Municipality, timeline: Timeline) -> Plan:
         _first_session(lena, anna, here, first)
     with timeline.at(today.on, 9, 30):
         actions.arrange_groups(
-            actor=lena, session=today, groups=(SmallGroup(ROOM[::2]), SmallGroup(ROOM[1::2], "Olle"))
+            actor=lena, session=today, groups=(SmallGroup(ROOM[::2], "Brita"), SmallGroup(ROOM[1::2]))
         )
     return plan
 
