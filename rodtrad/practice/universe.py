@@ -29,6 +29,7 @@ from rodtrad.interchange import actions as interchange
 from rodtrad.practice import municipality, story_cases, story_observations, universe_stories
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.stories import Answer, Story, Talk, Told, answer_again, tell, tell_again
+from rodtrad.practice.story_exercises import tell_practising
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
 from rodtrad.programmes.models import Programme
@@ -138,6 +139,7 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
     story_cases.tell_cases(told, here.staff, here.units, timeline)
     story_cases.ask_later(told, here.staff, timeline)
     story_cases.rest_and_write(here.followings["recovery"].programme, here.staff["mira"], timeline)
+    tell_practising(here, timeline)
     access.seal_events(actor=here.system, limit=50)
 
 

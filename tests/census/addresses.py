@@ -17,6 +17,7 @@ from rodtrad.access.guard import AccessRule
 from rodtrad.access.models import LogReview, Staff
 from rodtrad.analysis.models import Publication
 from rodtrad.collection import tokens
+from rodtrad.exercises.models import BoardNote, OwnPackage, Plan, Session
 from rodtrad.interchange.models import ImportBatch
 from rodtrad.observations.models import FollowUp, Quote
 from rodtrad.practice.cast import CAST
@@ -120,6 +121,7 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
         "file": {"batch": ImportBatch.objects.get().public_id},
         "who5": {"instrument": "who5"},
+        "practising": practising(),
         "observed": observed(),
         "own": {"instrument": "own-norrby-veckan-hemma"},
         "theirs": {"instrument": "own-fjarrby-veckan-hemma"},
@@ -171,6 +173,18 @@ def observed() -> dict[str, object]:
         "category": opened["reading"].categories.filter(is_rest=False)[0].public_id,
         "quote": Quote.objects.get(answer__followup=opened["reading"]).public_id,
         "visit": opened["survey"].poster.token,
+    }
+
+
+def practising() -> dict[str, object]:
+    """What Familjegruppen practises: a plan, its latest session, an idea on a board, and a package of their own."""
+    return {
+        "package": "journal",
+        "exercise": "folj-ett-arende",
+        "plan": Plan.objects.get().public_id,
+        "session": Session.objects.order_by("on")[0].public_id,
+        "idea": BoardNote.objects.get().public_id,
+        "own": OwnPackage.objects.get().public_id,
     }
 
 

@@ -27,6 +27,9 @@ NOT_ABOUT_A_COMMITTEE = {
     "programmes:wording_template": "The library is the same for everybody.",
     "programmes:activate": "One's own committee's choice.",
     "programmes:deactivate": "One's own committee's choice.",
+    "exercises:package": "The study guide is the same for everybody.",
+    "exercises:exercise": "The study guide is the same for everybody.",
+    "exercises:offline": "The study guide is the same for everybody.",
     "practice:sign_in": "Whoever one wants to be in a practice municipality.",
     "mfa_edit_webauthn": "One's own passkey.",
     "mfa_remove_webauthn": "One's own passkey.",
@@ -110,6 +113,12 @@ ADDRESS_PARAMETERS = {
     "review": "An event of the log, drawn for review.",
     "programme": "A follow-up.",
     "instrument": "An instrument of the library.",
+    "package": "A package of the study guide.",
+    "exercise": "An exercise of the study guide.",
+    "plan": "What a group is going to practise.",
+    "session": "One time a group practises.",
+    "idea": "An idea on a group's board.",
+    "own": "A package of exercises that somebody has written.",
     "username": "Who to be in a practice municipality.",
     "token": "A respondent's link.",
     "form": "The signed token of a begun form.",
@@ -129,6 +138,9 @@ QUERY_PARAMETERS = {
     "samtal": "Which talk the text to the case record is about.",
     "lista": "One's own clients, or the group's; never somebody else's.",
     "sprak": "The language of a respondent's page.",
+    "sok": "Words to look for among the exercises.",
+    "paket": "Which packages of exercises to plan.",
+    "ovning": "Which exercises to plan.",
 }
 
 # --- census 16: code that hands all of it on
