@@ -30,6 +30,7 @@ from rodtrad.practice import municipality, story_cases, story_observations, univ
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.stories import Answer, Story, Talk, Told, answer_again, tell, tell_again
 from rodtrad.practice.story_exercises import tell_practising
+from rodtrad.practice.story_workshop import plan_elsewhere, plan_follow_ups
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
 from rodtrad.programmes.models import Programme
@@ -140,6 +141,7 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
     story_cases.ask_later(told, here.staff, timeline)
     story_cases.rest_and_write(here.followings["recovery"].programme, here.staff["mira"], timeline)
     tell_practising(here, timeline)
+    plan_follow_ups(here, timeline)
     access.seal_events(actor=here.system, limit=50)
 
 
@@ -208,6 +210,8 @@ def _elsewhere(timeline: Timeline, rng: random.Random) -> _Elsewhere:
         )  # fmt: skip
     talks = tuple(Talk(timeline.day(ago), {"session-outcome": Answer(score)}) for ago, score in ((20, 15.0), (6, 20.0)))
     story = Story("Vera Fjärrman", "VERA-9999", 1970, unit, urban, version, timeline.day(30), talks=talks)
+    with timeline.at(timeline.day(6), 9):
+        plan_elsewhere(urban, unit)
     return _Elsewhere(tenant, unit, urban, tell(story, timeline, urban, rng))
 
 

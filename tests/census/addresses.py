@@ -121,6 +121,12 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
         "file": {"batch": ImportBatch.objects.get().public_id},
         "who5": {"instrument": "who5"},
+        "familjer": {
+            "planning": Planning.objects.get(unit=universe.family).public_id,
+            "step": "fraga",
+            "wish": Wish.objects.get(unit=universe.family).public_id,
+        },
+        "minimal": {"ready_model": "minimal"},
         "practising": practising(),
         "observed": observed(),
         "own": {"instrument": "own-norrby-veckan-hemma"},

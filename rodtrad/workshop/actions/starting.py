@@ -1,0 +1,81 @@
+"""Turn a plan into a running follow-up: of cases, or of something that is no case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from rodtrad.access import clock
+from rodtrad.access.actors import Actor
+from rodtrad.access.audit import record
+from rodtrad.observations import actions as observations
+from rodtrad.observations.models import FollowUp
+from rodtrad.observations.rules.kinds import CountPlan, DiaryPlan, RegisterPlan, ReviewPlan, SurveyPlan
+from rodtrad.programmes import actions as programmes
+from rodtrad.programmes.actions import NewMoment
+from rodtrad.programmes.models import Programme
+from rodtrad.programmes.rules import Inclusion, PersonWord, Rater
+from rodtrad.workshop import moments, rules
+from rodtrad.workshop.models import Planning
+from rodtrad.workshop.rules import Answers, Kind, PlanningStatus, Step
+
+
+@transaction.atomic
+def start_follow_up(
+    *, actor: Actor, planning: Planning, written: Mapping[Step, Answers], suggested: Mapping[Step, Answers], kind: Kind
+) -> None:
+    """Make the follow-up that the group has planned, with its own words; raises RuleBroken when something lacks."""
+    rules.require_not_started(planning.status)
+    rules.require_nothing_lacking(rules.lacking(written, suggested=suggested, kind=kind))
+    if kind is Kind.CASES:
+        planning.programme = _of_cases(actor, planning, written)
+    else:
+        planning.followup = _without_cases(actor, planning, written, kind)
+    planning.status = PlanningStatus.STARTED.value
+    planning.save(update_fields=["programme", "followup", "status"])
+    record(actor, "planning.started", kind="planning", object_id=planning.public_id, unit=planning.unit.public_id)
+
+
+def _of_cases(actor: Actor, planning: Planning, written: Mapping[Step, Answers]) -> Programme:
+    about = written[Step.ABOUT]
+    programme = programmes.start_programme(
+        actor=actor, unit=planning.unit, name=planning.name, question=str(written[Step.QUESTION]["question"])
+    )
+    days = str(about.get("days") or "")
+    programmes.agree_version(
+        actor=actor,
+        programme=programme,
+        person_word=PersonWord(about.get("person_word") or PersonWord.KLIENT),
+        phase_names={},
+        moments=tuple(_moment(row) for row in written[Step.MOMENTS]["moments"]),
+        agreed_on=clock.today(),
+        inclusion=Inclusion(longer_than_days=int(days) if days else None),
+    )
+    return programme
+
+
+def _moment(row: Answers) -> NewMoment:
+    return NewMoment(
+        label=str(row["label"]),
+        instrument=str(row["instrument"]),
+        rater=Rater(row["rater"]),
+        plan=moments.planned(row),
+    )
+
+
+def _without_cases(actor: Actor, planning: Planning, written: Mapping[Step, Answers], kind: Kind) -> FollowUp:
+    new = observations.New(planning.unit, planning.name, str(written[Step.QUESTION]["question"]))
+    match moments.without_cases(kind, written[Step.MOMENTS]):
+        case DiaryPlan() as plan:
+            return observations.start_diary_week(actor=actor, new=new, plan=plan)
+        case ReviewPlan() as plan:
+            return observations.start_file_review(actor=actor, new=new, plan=plan)
+        case CountPlan() as plan:
+            return observations.start_event_count(actor=actor, new=new, plan=plan)
+        case SurveyPlan() as plan:
+            return observations.start_visitor_survey(actor=actor, new=new, plan=plan)
+        case RegisterPlan() as plan:
+            return observations.start_register(actor=actor, new=new, plan=plan)
+        case plan:
+            raise TypeError(f"No follow-up is started by {plan!r}.")

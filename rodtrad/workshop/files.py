@@ -1,0 +1,114 @@
+"""The file of a model: what travels with it, what differs from one's own shelf, and what one must have a right to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from rodtrad.access.rules import RuleBroken
+from rodtrad.instruments import library
+from rodtrad.workshop import shelf, signing
+from rodtrad.workshop.rules import Answers
+from rodtrad.workshop.shelf import ReadyModel, ShelfError
+from rodtrad.workshop.signing import Opened
+
+KIND: Final = "uppföljningsmodell"
+
+
+@dataclass(frozen=True)
+class FormOfFile:
+    """A form that a model asks with, as the sender's installation has it."""
+
+    key: str
+    version: str
+    name: str
+    structure: str
+    licence: str
+    holder: str
+
+
+@dataclass(frozen=True)
+class ModelFile:
+    """A model that came as a file, checked and understood."""
+
+    model: ReadyModel
+    forms: tuple[FormOfFile, ...]
+    experience: Answers
+    opened: Opened
+
+
+def model_file(model: ReadyModel, *, by: str, made_on: str, experience: Answers | None = None) -> str:
+    """Return a model as one signed, readable file: no client data, its forms named, the group's experience with it."""
+    content = {
+        "made_on": made_on,
+        "model": model.document(),
+        "forms": [vars(form) for form in _forms(model.instruments)],
+        "experience": dict(experience or {}),
+    }
+    return signing.signed(KIND, content, by=by)
+
+
+def _forms(keys: Iterable[str]) -> list[FormOfFile]:
+    return [
+        FormOfFile(
+            one.key, one.version, one.text("sv").name, one.structure_digest, one.licence.licence_class,
+            one.licence.holder,
+        )
+        for one in (library.get(key) for key in keys)
+    ]  # fmt: skip
+
+
+def read_model(data: bytes) -> ModelFile:
+    """Return what a file holds; raises RuleBroken when it is tampered with, of another kind or not to be understood."""
+    found = signing.opened(KIND, data)
+    try:
+        return of_document(found)
+    except (ShelfError, KeyError, TypeError, AttributeError):
+        raise RuleBroken("file_unreadable") from None
+
+
+def of_document(found: Opened) -> ModelFile:
+    """A model file of a document whose signature held."""
+    document = found.document
+    forms = tuple(FormOfFile(**{key: str(value) for key, value in form.items()}) for form in document["forms"])
+    experience = {str(key): str(text) for key, text in document.get("experience", {}).items()}
+    return ModelFile(shelf.read(document["model"]), forms, experience, found)
+
+
+def missing_forms(file: ModelFile) -> tuple[FormOfFile, ...]:
+    """The forms that this house does not have."""
+    return tuple(form for form in file.forms if not shelf.has_form(form.key))
+
+
+def changed_forms(file: ModelFile) -> tuple[FormOfFile, ...]:
+    """The forms that ask something else here than where the file was made."""
+    known = (form for form in file.forms if shelf.has_form(form.key))
+    return tuple(form for form in known if library.get(form.key).structure_digest != form.structure)
+
+
+def licensed_forms(file: ModelFile) -> tuple[FormOfFile, ...]:
+    """The forms that somebody owns: the right to use them does not travel with the file."""
+    return tuple(form for form in file.forms if form.licence in ("B", "C"))
+
+
+def differences(ours: ReadyModel, theirs: ReadyModel) -> tuple[tuple[str, str, str], ...]:
+    """Every place where two models by the same name say different things: where, ours, theirs."""
+    one, other = _flat(ours.document()), _flat(theirs.document())
+    places = dict.fromkeys((*one, *other))
+    return tuple(
+        (place, one.get(place, ""), other.get(place, "")) for place in places if one.get(place) != other.get(place)
+    )
+
+
+def _flat(value: Any, place: str = "") -> dict[str, str]:
+    if isinstance(value, Mapping):
+        pairs: Iterable[tuple[object, Any]] = value.items()
+    elif isinstance(value, list):
+        pairs = enumerate(value, start=1)
+    else:
+        return {place: str(value)}
+    found: dict[str, str] = {}
+    for key, part in pairs:
+        found |= _flat(part, f"{place}.{key}" if place else str(key))
+    return found

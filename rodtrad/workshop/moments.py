@@ -1,0 +1,77 @@
+"""Read what stands on the page about when and who: a case's moments, or the plan of a follow-up without cases.
+
+When something is asked is written in one word: `at_start`, `each_session`, `after_end:6m` (months), `after_start:14`
+(days), `every:6m`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from rodtrad.observations.rules import kinds
+from rodtrad.observations.rules.kinds import (
+    CountPlan,
+    DiaryPlan,
+    Plan,
+    RegisterPlan,
+    ReviewPlan,
+    SurveyPlan,
+    SurveyQuestion,
+    Variable,
+)
+from rodtrad.programmes.rules import MomentPlan, Timing
+from rodtrad.workshop.rules import Answers, Kind
+
+USUAL_WINDOW: Final = 14
+
+
+def plan(when: str, window: str = "") -> MomentPlan:
+    """Return when something is asked, and how many days it may take."""
+    timing, _colon, length = when.partition(":")
+    months = int(length.removesuffix("m")) if length.endswith("m") else 0
+    every = months if timing == Timing.EVERY else 0
+    return MomentPlan(
+        timing=Timing(timing),
+        offset_days=0 if months or not length else int(length),
+        offset_months=months - every,
+        every_months=every,
+        window_days=int(window) if window.isdigit() else USUAL_WINDOW,
+    )
+
+
+def planned(row: Answers) -> MomentPlan:
+    """Return when a row of the page says that something is asked."""
+    return plan(str(row["when"]), str(row.get("window") or ""))
+
+
+def without_cases(kind: Kind, answers: Answers) -> Plan:
+    """Return the plan of a follow-up where the thing followed is no case, as the page says it."""
+    match kind:
+        case Kind.DIARY:
+            return DiaryPlan(date.fromisoformat(answers["monday"]), kinds.choices(_lines(answers, "categories")))
+        case Kind.FILE_REVIEW:
+            questions = kinds.choices(_lines(answers, "review_questions"), prefix="q")
+            return ReviewPlan(questions, int(answers.get("files") or 20))
+        case Kind.EVENTS:
+            places = kinds.choices(_lines(answers, "places"), prefix="p")
+            return CountPlan(str(answers["event"]), str(answers.get("base", "")), places)
+        case Kind.VISITORS:
+            asked = enumerate(_lines(answers, "visitor_questions"), start=1)
+            opens, closes = (date.fromisoformat(answers[key]) for key in ("opens_on", "closes_on"))
+            return SurveyPlan(tuple(SurveyQuestion(f"q{n}", text) for n, text in asked), opens, closes)
+        case Kind.COHORT:
+            return RegisterPlan(tuple(_variables(answers)))
+        case Kind.CASES:
+            raise ValueError("A follow-up of cases has moments.")
+
+
+def _variables(answers: Answers) -> Iterator[Variable]:
+    for number, line in enumerate(_lines(answers, "register_variables"), start=1):
+        label, _colon, options = line.partition(":")
+        yield Variable(f"v{number}", label.strip(), kinds.choices(options.split(";")))
+
+
+def _lines(answers: Answers, field: str) -> list[str]:
+    return [line.strip("-• \t") for line in str(answers.get(field, "")).splitlines() if line.strip("-• \t")]

@@ -1,0 +1,179 @@
+"""Compose the pages of the shelf: the ready models, one of them, and what a file brings."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rodtrad.access.entitlements import may
+from rodtrad.access.models import Staff
+from rodtrad.access.permissions import Permission
+from rodtrad.instruments import library
+from rodtrad.workshop import files, shelf, words
+from rodtrad.workshop.files import ModelFile
+from rodtrad.workshop.forms import FileForm
+from rodtrad.workshop.models import ImportedModel, Planning
+from rodtrad.workshop.pages import GuidePart, ImportPage, PreviewPage, ReadyModelPage, Said, ShelfPage, ShelfRow
+from rodtrad.workshop.queries import rounds as seen
+from rodtrad.workshop.queries import saying
+from rodtrad.workshop.queries.after import experience_of, experience_said
+from rodtrad.workshop.queries.papers import moments
+from rodtrad.workshop.rules import Answers, Kind, Step
+from rodtrad.workshop.shelf import ReadyModel
+from rodtrad.workshop.signing import Opened
+
+_SHARED = (Step.QUESTION, Step.ABOUT, Step.IDEA, Step.MOMENTS, Step.USE, Step.TOGETHER, Step.COST, Step.CHIEF)
+_NOT_SHARED = ("asked_for_on",)
+
+
+def find(asker: Staff, key: str) -> tuple[ReadyModel | None, ImportedModel | None]:
+    """A ready model by its key: one of the product's, or one that came as a file to the asker's committee."""
+    if shelf.is_known(key):
+        return shelf.get(key), None
+    row = seen.imported(asker).filter(key=key).first()
+    return (shelf.read(row.document["model"]), row) if row else (None, None)
+
+
+def shelf_page(asker: Staff) -> ShelfPage:
+    """Every ready model, and those that came as files."""
+    latest = {row.key: row for row in reversed(list(seen.imported(asker)))}
+    came = [_shelf_row(shelf.read(row.document["model"]), row.signed_by) for row in latest.values()]
+    rows = sorted((_shelf_row(one) for one in shelf.all()), key=lambda row: row.title.casefold())
+    return ShelfPage(tuple(rows), tuple(came), may_import=may(asker, Permission.PLAN_FOLLOW_UP))
+
+
+def _shelf_row(one: ReadyModel, origin: str = "") -> ShelfRow:
+    language = get_language() or "sv"
+    return ShelfRow(
+        title=one.title(language),
+        summary=one.summary(language),
+        kind=str(words.KINDS[one.kind]),
+        minutes=saying.minutes(one.minutes) if one.minutes else "",
+        licence=_("kräver licens") if one.needs_licence else "",
+        url=reverse("workshop:ready_model", args=[one.key]),
+        origin=_("från %(who)s") % {"who": origin} if origin else "",
+    )
+
+
+def ready_page(asker: Staff, one: ReadyModel, imported: ImportedModel | None) -> ReadyModelPage:
+    """One ready model."""
+    language = get_language() or "sv"
+    experience = imported.document.get("experience", {}) if imported else {}
+    return ReadyModelPage(
+        title=one.title(language),
+        summary=one.summary(language),
+        kind=str(words.KINDS[one.kind]),
+        origin=one.comes_from,
+        guide=guide(one.guide),
+        make_own=one.make_own,
+        moments=moments(one.answers),
+        licence=tuple(library.get(key).text(language).name for key in one.needs_licence),
+        experience=experience_said(experience),
+        begin_url=reverse("workshop:begin_from", args=[one.key]),
+        file_url=reverse("workshop:ready_file", args=[one.key]),
+        collect_note=_collect_note(one.kind),
+        may_begin=bool(seen.writable_units(asker)),
+    )
+
+
+def _collect_note(kind: Kind) -> str:
+    """How a follow-up without cases is collected."""
+    if kind is Kind.CASES:
+        return ""
+    return _("Den här uppföljningen samlas in utan ärenden: %(how)s.") % {"how": str(words.KINDS[kind]).lower()}
+
+
+def guide(text: str) -> tuple[GuidePart, ...]:
+    """A guide's headings, paragraphs and lists, out of its text."""
+    found: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+    for block in (part.strip() for part in text.split("\n\n")):
+        if block.startswith("# ") or not block:
+            continue
+        if block.startswith("## "):
+            found.append((block.removeprefix("## ").strip(), [], []))
+        elif block.startswith("- "):
+            found[-1][2].extend(" ".join(item.split()) for item in block.removeprefix("- ").split("\n- "))
+        else:
+            found[-1][1].append(" ".join(block.split()))
+    return tuple(GuidePart(head, tuple(texts), tuple(points)) for head, texts, points in found if head or texts)
+
+
+def says_something(planning: Planning) -> bool:
+    """Whether there is anything in a plan to hand on."""
+    written = seen.written(planning)
+    return any(saying.said(step, written.get(step, {})) for step in _SHARED)
+
+
+def model_of(planning: Planning) -> ReadyModel:
+    """A group's own plan as a ready model for others: without its reflection, its comments and its diary."""
+    base = seen.model_of(planning)
+    answers = {
+        step: {field: value for field, value in said.items() if field not in _NOT_SHARED and value}
+        for step, said in seen.written(planning).items()
+        if step in _SHARED
+    }
+    sheet = experience_of(planning)
+    told: Answers = sheet.written if sheet else {}
+    adapt = tuple(line.strip("- ").strip() for line in str(told.get("adapt", "")).splitlines() if line.strip())
+    summary = str(answers.get(Step.QUESTION, {}).get("question") or planning.name)
+    return shelf.read({
+        "key": slugify(planning.name)[:40].strip("-") or "modell",
+        "version": "1",
+        "kind": (base.kind if base else Kind.CASES).value,
+        "titles": {"sv": planning.name, "en": planning.name},
+        "summaries": {"sv": summary, "en": summary},
+        "comes_from": base.comes_from if base else _("En arbetsgrupps egen planering."),
+        "make_own": list(adapt or (base.make_own if base else (_("Skriv er egen fråga och er egen verksamhetsidé."),))),
+        "answers": {step.value: said for step, said in answers.items() if said},
+        "guide": _guide(summary, told) or (base.guide if base else summary),
+    })  # fmt: skip
+
+
+def _guide(summary: str, told: Answers) -> str:
+    parts = [f"## {said.label}\n\n{said.text}" for said in experience_said(told)]
+    return "\n\n".join([summary, *parts]) if parts else ""
+
+
+# ---------------------------------------------------------------------- a file from elsewhere
+
+
+def import_page(*, problem: str = "") -> ImportPage:
+    """Choose a file."""
+    return ImportPage(FileForm(), problem)
+
+
+def preview_page(asker: Staff, file: ModelFile, text: str) -> PreviewPage:
+    """What a file brings, before it is put on the shelf."""
+    language = get_language() or "sv"
+    ours, _row = find(asker, file.model.key)
+    return PreviewPage(
+        title=file.model.title(language),
+        summary=file.model.summary(language),
+        signed_by=file.opened.signed_by,
+        fingerprint=file.opened.fingerprint,
+        differences=_differences(ours, file.model) if ours else (),
+        is_known=ours is not None and ours.digest == file.model.digest,
+        missing=tuple(form.name for form in files.missing_forms(file)),
+        changed=tuple(form.name for form in files.changed_forms(file)),
+        licences=tuple(
+            _("%(form)s ägs av %(holder)s. Er nämnd behöver en egen rätt att använda det.")
+            % {"form": form.name, "holder": form.holder}
+            for form in files.licensed_forms(file)
+        ),
+        experience=experience_said(file.experience),
+        text=text,
+    )
+
+
+def _differences(ours: ReadyModel, theirs: ReadyModel) -> tuple[Said, ...]:
+    return tuple(
+        Said(place, _("Hos er: %(ours)s. I filen: %(theirs)s.") % {"ours": one or "-", "theirs": other or "-"})
+        for place, one, other in files.differences(ours, theirs)
+    )
+
+
+def kept(row: ImportedModel) -> ModelFile:
+    """A model on the shelf, as the file it came in."""
+    return files.of_document(Opened(row.document, row.signed_by, row.fingerprint))

@@ -1,0 +1,110 @@
+"""The shelf of ready models: look, take out as a file, and read in a file from elsewhere."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rodtrad.access import clock
+from rodtrad.access.guard import asker, requires
+from rodtrad.access.permissions import Permission
+from rodtrad.access.rules import RuleBroken
+from rodtrad.workshop import actions, files, signing
+from rodtrad.workshop.queries import ready
+from rodtrad.workshop.queries import rounds as seen
+from rodtrad.workshop.queries.after import experience_of
+from rodtrad.workshop.sentences import sentence
+
+UNPROCESSABLE = 422
+
+
+@requires(Permission.SEE_LIBRARY)
+@require_GET
+def models(request: HttpRequest) -> HttpResponse:
+    """Färdiga uppföljningsmodeller."""
+    return render(request, "workshop/shelf.html", {"page": ready.shelf_page(asker(request))})
+
+
+@requires(Permission.SEE_LIBRARY)
+@require_GET
+def ready_model(request: HttpRequest, ready_model: str) -> HttpResponse:
+    """One ready model."""
+    staff = asker(request)
+    found, imported = ready.find(staff, ready_model)
+    if found is None:
+        raise Http404
+    return render(request, "workshop/ready_model.html", {"page": ready.ready_page(staff, found, imported)})
+
+
+@requires(Permission.SEE_LIBRARY)
+@require_GET
+def ready_file(request: HttpRequest, ready_model: str) -> HttpResponse:
+    """A ready model as one signed file."""
+    staff = asker(request)
+    found, imported = ready.find(staff, ready_model)
+    if found is None:
+        raise Http404
+    experience = imported.document.get("experience", {}) if imported else {}
+    text = files.model_file(found, by=staff.tenant.name, made_on=clock.today().isoformat(), experience=experience)
+    return _file(text, found.key)
+
+
+@requires(Permission.SEE_PLAN)
+@require_GET
+def planning_file(request: HttpRequest, planning: UUID) -> HttpResponse:
+    """A group's own plan as one signed file for others, with its sheet of experience."""
+    staff = asker(request)
+    found = get_object_or_404(seen.plannings(staff), public_id=planning)
+    if not ready.says_something(found):
+        raise Http404
+    model, sheet = ready.model_of(found), experience_of(found)
+    text = files.model_file(
+        model, by=staff.tenant.name, made_on=clock.today().isoformat(), experience=sheet.written if sheet else {}
+    )
+    return _file(text, model.key)
+
+
+def _file(text: str, key: str) -> HttpResponse:
+    response = HttpResponse(text, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="uppfoljningsmodell-{key}.json"'
+    return response
+
+
+@requires(Permission.PLAN_FOLLOW_UP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def read_in(request: HttpRequest) -> HttpResponse:
+    """Choose a file, and see what it brings before anything is kept."""
+    if request.method != "POST":
+        return render(request, "workshop/import.html", {"page": ready.import_page()})
+    sent = request.FILES.get("file")
+    data = sent.read(signing.LARGEST + 1) if sent else b""
+    try:
+        found = files.read_model(data)
+    except RuleBroken as broken:
+        page = ready.import_page(problem=sentence(broken))
+        return render(request, "workshop/import.html", {"page": page}, status=UNPROCESSABLE)
+    page_of_file = ready.preview_page(asker(request), found, data.decode("utf-8"))
+    return render(request, "workshop/preview.html", {"page": page_of_file})
+
+
+@requires(Permission.PLAN_FOLLOW_UP)
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Put a model one has looked at on the shelf; the file is checked again."""
+    staff = asker(request)
+    try:
+        found = files.read_model(request.POST.get("text", "").replace("\r\n", "\n").encode("utf-8"))
+    except RuleBroken as broken:
+        page = ready.import_page(problem=sentence(broken))
+        return render(request, "workshop/import.html", {"page": page}, status=UNPROCESSABLE)
+    actions.keep_model(
+        actor=staff, model=found.model, document=found.opened.document, signed_by=found.opened.signed_by,
+        fingerprint=found.opened.fingerprint,
+    )  # fmt: skip
+    messages.success(request, _("Modellen står på er hylla."))
+    return redirect("workshop:models")
