@@ -32,6 +32,7 @@ class Permission(StrEnum):
     SEE_LIBRARY = "see_library"
     TAKE_PART_IN_LEARNING = "take_part_in_learning"
     LEAD_EXERCISES = "lead_exercises"
+    ASK_GROUPS = "ask_groups"  # put the committee's own question to a work group
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ ROLES: tuple[Role, ...] = (
     Role("method_lead", _("Metodansvarig"), _EVERYONE | {P.SEE_PLAN, P.SEE_COVERAGE, P.PLAN_FOLLOW_UP}),
     Role("analyst", _("Analytiker"), _EVERYONE | {P.SEE_PLAN, P.SEE_COVERAGE, P.PREPARE_PUBLICATION}),
     Role("rd_support", _("FoU-stöd"), frozenset({P.SEE_PLAN, P.SEE_COVERAGE, P.SEE_PUBLICATIONS, P.SEE_LIBRARY})),
-    Role("politician", _("Förtroendevald"), frozenset({P.SEE_PUBLICATIONS})),
+    Role("politician", _("Förtroendevald"), frozenset({P.SEE_PUBLICATIONS, P.ASK_GROUPS})),
     Role("log_reviewer", _("Loggranskare"), frozenset({P.REVIEW_LOG})),
     Role("administrator", _("Administratör"), frozenset({
         P.MANAGE_ORGANISATION, P.REGISTER_CLIENTS, P.IMPORT_RESPONSES, P.SEE_LIBRARY, P.SEE_PLAN,

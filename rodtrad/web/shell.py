@@ -49,6 +49,7 @@ _PLACES: tuple[tuple[str | Promise, str, tuple[P, ...]], ...] = (
     (_("Uppföljningar"), "programmes:list", (P.SEE_PLAN,)),
     (_("Resultat"), "analysis:results", (P.SEE_PUBLICATIONS, P.SEE_CLIENTS)),
     (_("Lärande"), "knowledge:start", (P.TAKE_PART_IN_LEARNING,)),
+    (_("Nämndens frågor"), "knowledge:committee", (P.ASK_GROUPS,)),
 )
 _MENU: tuple[tuple[str | Promise, str, tuple[P, ...]], ...] = (
     (_("Min egen bild"), "analysis:own", (P.SEE_CLIENTS,)),

@@ -1,0 +1,1 @@
+"""Exactly what each template of this app receives."""

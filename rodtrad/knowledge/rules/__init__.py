@@ -1,0 +1,1 @@
+"""Decisions about learning, without Django and without the clock."""
