@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.feedback.views import client, lists, programme
+from rodtrad.feedback.views import client, lists, programme, worklist
 
 app_name = "feedback"
 urlpatterns = [
     path("idag/", lists.today, name="today"),
     path("idag/nytt/", lists.today_news, name="today_news"),
+    path("idag/lista/", worklist.worklist, name="worklist"),
+    path("idag/lista/paminnelser/", worklist.reminders, name="reminders"),
+    path("idag/lista/<uuid:occasion>/<slug:rater>/", worklist.act, name="worklist_act"),
+    path("idag/lista/<uuid:occasion>/<slug:rater>/angra/", worklist.undo, name="worklist_undo"),
     path("klienter/", lists.clients, name="clients"),
     path("klienter/<uuid:client>/", client.client, name="client"),
     path("klienter/<uuid:client>/nytt/", client.client_news, name="client_news"),

@@ -17,7 +17,8 @@ from rodtrad.feedback.queries.today import board, today_page
 from rodtrad.feedback.sentences.today import news
 
 
-def _whose(request: HttpRequest) -> Whose:
+def whose_list(request: HttpRequest) -> Whose:
+    """Which list is asked for: one's own, or the group's."""
     return Whose.GROUP if request.GET.get("lista") == Whose.GROUP else Whose.MINE
 
 
@@ -25,7 +26,7 @@ def _whose(request: HttpRequest) -> Whose:
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     """Idag: what waits, what has just come, what is worth a look."""
-    staff, whose = asker(request), _whose(request)
+    staff, whose = asker(request), whose_list(request)
     page = today_page(staff, whose, now=clock.now(), today=clock.today())
     actions.open_list(actor=staff, page="today", relation=whose.relation, subjects=page.board.subjects)
     return render(request, "feedback/today.html", {"page": page})
@@ -49,7 +50,7 @@ def today_news(request: HttpRequest) -> HttpResponse:
 @require_GET
 def clients(request: HttpRequest) -> HttpResponse:
     """Klienter: everybody one follows, or the work group follows."""
-    staff, whose = asker(request), _whose(request)
+    staff, whose = asker(request), whose_list(request)
     page = clients_page(staff, whose, today=clock.today())
     actions.open_list(actor=staff, page="clients", relation=whose.relation, subjects=page.subjects)
     return render(request, "feedback/clients.html", {"page": page})

@@ -1,0 +1,186 @@
+"""The list of what is due: today, within a week and overdue, case by case, never person of staff by person of staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rodtrad.access.entitlements import may
+from rodtrad.access.models import Staff
+from rodtrad.access.permissions import Permission
+from rodtrad.clients.models import Client
+from rodtrad.clients.queries import my_cases
+from rodtrad.collection.models import Invitation
+from rodtrad.collection.queries.reminders import wants_reminders
+from rodtrad.collection.rules import WAITING, InvitationStatus
+from rodtrad.collection.words import REASONS
+from rodtrad.feedback.pages.worklist import Done, Tap, WorkGroup, WorkItem, WorkListPage
+from rodtrad.feedback.queries import labels
+from rodtrad.feedback.queries.scope import Whose
+from rodtrad.feedback.queries.today import tabs, why
+from rodtrad.feedback.rules import SOON_DAYS, When, when
+from rodtrad.feedback.sentences import today as say
+from rodtrad.feedback.sentences import words
+from rodtrad.programmes.rules import Rater
+from rodtrad.programmes.words import rater as rater_name
+
+UNANSWERED = (InvitationStatus.PLANNED.value, *sorted(status.value for status in WAITING))
+_FIELDS = (
+    "occasion_id", "rater", "instrument", "structure", "status", "open_due_on", "occasion__public_id",
+    "occasion__window_days", "occasion__number", "occasion__label", "occasion__plan_key", "occasion__client_id",
+    "occasion__episode__programme_version__person_word",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Waits:
+    """What one rater has left to answer at one occasion."""
+
+    occasion_id: int
+    occasion: UUID
+    rater: str
+    client_id: int
+    due_on: date
+    last_day: date
+    when: When
+    is_asked: bool
+    name: str
+    instruments: tuple[tuple[str, str], ...]
+    person_word: str
+
+
+def due(asker: Staff, whose: Whose, *, today: date) -> tuple[Waits, ...]:
+    """What waits and is due within a week or earlier, by the day it is due; read through the short index of what is."""
+    rows = open_questions(asker, whose, today=today).filter(open_due_on__lte=today + timedelta(days=SOON_DAYS))
+    found: dict[tuple[int, str], list[tuple[Any, ...]]] = {}
+    for row in rows.order_by("open_due_on", "pk").values_list(*_FIELDS):
+        found.setdefault((row[0], row[1]), []).append(row)
+    return tuple(_waits(asked, today) for asked in found.values())
+
+
+def open_questions(asker: Staff, whose: Whose, *, today: date) -> QuerySet[Invitation]:
+    """The unanswered questions of a list: of contacts that go on, or that the plan asks after they ended."""
+    died = Invitation.objects.visible_to(asker).filter(
+        occasion__client=OuterRef("occasion__client"), status=InvitationStatus.DECEASED.value, rater=Rater.CLIENT.value
+    )
+    rows = Invitation.objects.visible_to(asker).filter(
+        ~Exists(died),
+        Q(occasion__episode__closed_on=None) | ~Q(occasion__plan_key=""),
+        tenant_id=asker.tenant_id,
+        open_due_on__isnull=False,
+        status__in=UNANSWERED,
+        occasion__episode__case__closed_on=None,
+    )
+    if whose is Whose.MINE:
+        return rows.filter(occasion__episode__case__in=my_cases(asker, on=today).values("case"))
+    return rows.filter(occasion__client__protection=0)
+
+
+def _waits(asked: list[tuple[Any, ...]], today: date) -> Waits:
+    pk, rater, _form, _structure, _status, due_on, occasion, window, number, label, _key, client_id, word = asked[0]
+    return Waits(
+        occasion_id=pk,
+        occasion=occasion,
+        rater=rater,
+        client_id=client_id,
+        due_on=due_on,
+        last_day=due_on + timedelta(days=window),
+        when=when(due_on=due_on, window_days=window, today=today),
+        is_asked=any(row[4] != InvitationStatus.PLANNED for row in asked),
+        name=label or _("Samtal %(number)s") % {"number": number},
+        instruments=tuple((row[2], row[3]) for row in asked),
+        person_word=word,
+    )
+
+
+def work_list_page(asker: Staff, whose: Whose, *, today: date, done: Done | None = None) -> WorkListPage:
+    """The work list of one person, or of the group."""
+    waits = due(asker, whose, today=today)
+    people = _people(asker, waits)
+    tried = _tried(asker, waits)
+    may_act = may(asker, Permission.FOLLOW_UP)
+    items = [(wait, _item(wait, people[wait.client_id], tried, today)) for wait in waits if wait.client_id in people]
+    return WorkListPage(
+        sentence=_sentence([wait for wait, _item in items], today),
+        tabs=tabs("feedback:worklist", whose),
+        groups=tuple(_groups(items, today)),
+        taps=tuple(Tap(reason.value, label) for reason, label in REASONS.items()) if may_act else (),
+        done=done,
+        subjects=tuple(dict.fromkeys(people[wait.client_id][0] for wait, _item in items)),
+        is_group=whose is Whose.GROUP,
+        wants_reminders=wants_reminders(asker),
+        has_address=bool(asker.email),
+        why=why(whose),
+    )
+
+
+def _people(asker: Staff, waits: Iterable[Waits]) -> dict[int, tuple[UUID, str]]:
+    rows = Client.objects.visible_to(asker).filter(pk__in={wait.client_id for wait in waits})
+    return {client.pk: (client.public_id, client.label) for client in rows}
+
+
+def _tried(asker: Staff, waits: Iterable[Waits]) -> dict[tuple[int, str], int]:
+    rows = Invitation.objects.visible_to(asker).filter(occasion__in={wait.occasion_id for wait in waits})
+    counted = rows.annotate(n=Count("attempts")).filter(n__gt=0).values_list("occasion_id", "rater", "n")
+    found: dict[tuple[int, str], int] = {}
+    for occasion, rater, n in counted:
+        found[occasion, rater] = max(n, found.get((occasion, rater), 0))
+    return found
+
+
+def _item(wait: Waits, who: tuple[UUID, str], tried: dict[tuple[int, str], int], today: date) -> WorkItem:
+    forms = words.listed([labels.short_name(*each) for each in dict.fromkeys(wait.instruments)])
+    times = tried.get((wait.occasion_id, wait.rater), 0)
+    return WorkItem(
+        key=f"{wait.occasion}-{wait.rater}",
+        label=who[1],
+        url=reverse("feedback:client", args=[who[0]]),
+        what=_("%(name)s: %(forms)s, %(who)s") % {
+            "name": wait.name, "forms": forms, "who": rater_name(wait.rater, wait.person_word)
+        },
+        when=say.due(wait.when, due_on=wait.due_on, last_day=wait.last_day, today=today),
+        is_late=wait.when is When.OVERDUE,
+        standing=_("har fått frågan, har inte svarat") if wait.is_asked else _("har inte fått frågan"),
+        tried=ngettext("sökt %(n)s gång", "sökt %(n)s gånger", times) % {"n": times} if times else "",
+        talk_url=reverse("collection:session", args=[wait.occasion]),
+        act_url=reverse("feedback:worklist_act", args=[wait.occasion, wait.rater]),
+    )  # fmt: skip
+
+
+def _groups(items: list[tuple[Waits, WorkItem]], today: date) -> Iterable[WorkGroup]:
+    """By when it is due, and within that by case: the order says nothing about who works with whom."""
+    headings = (
+        ("forsenat", _("Tiden har gått ut"), lambda wait: wait.when is When.OVERDUE),
+        ("idag", _("Idag och inom tiden"), lambda wait: wait.when is not When.OVERDUE and wait.due_on <= today),
+        ("veckan", _("Den närmaste veckan"), lambda wait: wait.when is not When.OVERDUE and wait.due_on > today),
+    )
+    for key, heading, belongs in headings:
+        rows = sorted((item for wait, item in items if belongs(wait)), key=lambda item: (item.label, item.when))
+        if rows:
+            yield WorkGroup(key, heading, tuple(rows), is_open=key != "veckan")
+
+
+def _sentence(waits: list[Waits], today: date) -> str:
+    if not waits:
+        return _("Inget väntar den närmaste veckan.")
+    late = len({wait.client_id for wait in waits if wait.when is When.OVERDUE})
+    now = len({wait.client_id for wait in waits if wait.when is not When.OVERDUE and wait.due_on <= today})
+    ahead = len({wait.client_id for wait in waits if wait.due_on > today})
+    said = [
+        text % {"n": words.counted(n)}
+        for n, text in (
+            (now, ngettext("%(n)s att fråga idag", "%(n)s att fråga idag", now)),
+            (late, ngettext("%(n)s vars tid har gått ut", "%(n)s vars tid har gått ut", late)),
+            (ahead, ngettext("%(n)s den närmaste veckan", "%(n)s den närmaste veckan", ahead)),
+        )
+        if n
+    ]
+    return words.opening(words.listed(said)) + "."
