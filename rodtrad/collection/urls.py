@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from rodtrad.collection import views
+from rodtrad.collection.trying.views import try_questionnaire
 
 app_name = "collection"
 urlpatterns: list[URLPattern] = [
@@ -18,4 +19,5 @@ urlpatterns: list[URLPattern] = [
     path("samtal/<uuid:occasion>/<uuid:question>/skal/", views.give_reason, name="give_reason"),
     path("samtal/<uuid:occasion>/<uuid:question>/angra/", views.take_back_reason, name="take_back_reason"),
     path("klienter/<uuid:place>/samtal/", views.plan, name="plan"),
+    path("egna-formular/<uuid:questionnaire>/prova/", try_questionnaire, name="try_questionnaire"),
 ]

@@ -26,7 +26,7 @@ from rodtrad.collection.rules import Settlement
 from rodtrad.collection.tokens import link_token
 from rodtrad.instruments import library
 from rodtrad.interchange import actions as interchange
-from rodtrad.practice import municipality, story_cases, story_observations, universe_stories
+from rodtrad.practice import municipality, story_cases, story_observations, story_questionnaires, universe_stories
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.stories import Answer, Story, Talk, Told, answer_again, tell, tell_again
 from rodtrad.practice.story_exercises import tell_practising
@@ -142,6 +142,7 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
     story_cases.rest_and_write(here.followings["recovery"].programme, here.staff["mira"], timeline)
     tell_practising(here, timeline)
     plan_follow_ups(here, timeline)
+    story_questionnaires.tell(here, timeline)
     access.seal_events(actor=here.system, limit=50)
 
 
@@ -212,6 +213,7 @@ def _elsewhere(timeline: Timeline, rng: random.Random) -> _Elsewhere:
     story = Story("Vera Fjärrman", "VERA-9999", 1970, unit, urban, version, timeline.day(30), talks=talks)
     with timeline.at(timeline.day(6), 9):
         plan_elsewhere(urban, unit)
+        story_questionnaires.tell_elsewhere(urban, unit)
     return _Elsewhere(tenant, unit, urban, tell(story, timeline, urban, rng))
 
 

@@ -1,0 +1,1 @@
+"""Try an own questionnaire before anybody is asked."""

@@ -1,0 +1,1 @@
+"""Parse and word what a person fills in about an own questionnaire."""

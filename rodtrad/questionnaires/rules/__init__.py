@@ -1,0 +1,1 @@
+"""Decisions about own questionnaires, without Django and without the clock."""

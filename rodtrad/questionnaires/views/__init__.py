@@ -1,0 +1,1 @@
+"""The pages where a work group writes its own questionnaires."""
