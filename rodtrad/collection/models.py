@@ -106,6 +106,29 @@ class Invitation(models.Model):
         ]
 
 
+class InterviewDraft(models.Model):
+    """An interview that staff have begun to fill in; erased when it is sent, or when nobody has gone on with it."""
+
+    retention: ClassVar = Retention.WITH_SUBJECT
+    rows: ClassVar = Rows.EDITABLE
+    scope: ClassVar = Scope(unit="invitation__occasion__unit", client="invitation__occasion__client")
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="draft")
+    given_sealed = models.TextField(blank=True)  # what is typed so far, as JSON by the names of the fields
+    version = models.PositiveIntegerField(default=1)
+    begun_at = models.DateTimeField()
+    saved_at = models.DateTimeField(db_index=True)
+    saved_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+
+    everyone = models.Manager["InterviewDraft"]()
+    objects = ScopedManager["InterviewDraft"]()
+
+    class Meta:
+        default_manager_name = "everyone"
+        base_manager_name = "everyone"
+
+
 class Attempt(models.Model):
     """Somebody tried to reach a person with a question, on a day, without getting hold of them."""
 

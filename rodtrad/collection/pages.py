@@ -48,7 +48,7 @@ class QuestionRow:
     is_ours: bool
     ask_url: str
     hand_over_url: str
-    answer_url: str
+    interview_url: str
     reason_url: str
     undo_url: str
     address: str

@@ -82,6 +82,7 @@ CODE_TRIES_A_PAGE = 5
 BAD_CODES_A_MINUTE = 10
 PICTURE_MINUTES = 15
 FORM_TOKEN_HOURS = 24
+DRAFT_DAYS = 30  # an interview nobody has gone on with for so long is erased
 
 
 _KINDS = {"client": "client", "guardian": "relative", "relative": "relative"}  # the others work with the person

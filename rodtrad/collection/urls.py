@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from rodtrad.collection import views
+from rodtrad.collection.interview import views as interview
 from rodtrad.collection.trying.views import try_questionnaire
 
 app_name = "collection"
@@ -14,7 +15,10 @@ urlpatterns: list[URLPattern] = [
     path("samtal/<uuid:occasion>/visa-bild/", views.show_picture, name="show_picture"),
     path("samtal/<uuid:occasion>/avgor/<uuid:conflict>/", views.settle, name="settle"),
     path("samtal/<uuid:occasion>/<uuid:question>/fraga/", views.ask, name="ask"),
-    path("samtal/<uuid:occasion>/<uuid:question>/svara/", views.answer, name="answer"),
+    path("samtal/<uuid:occasion>/<uuid:question>/intervju/", interview.fill_in, name="interview"),
+    path("samtal/<uuid:occasion>/<uuid:question>/intervju/granska/", interview.review, name="interview_review"),
+    path("samtal/<uuid:occasion>/<uuid:question>/intervju/skicka/", interview.send, name="interview_send"),
+    path("samtal/<uuid:occasion>/<uuid:question>/intervju/slang/", interview.drop, name="interview_drop"),
     path("samtal/<uuid:occasion>/<uuid:question>/lamna-over/", views.hand_over, name="hand_over"),
     path("samtal/<uuid:occasion>/<uuid:question>/skal/", views.give_reason, name="give_reason"),
     path("samtal/<uuid:occasion>/<uuid:question>/angra/", views.take_back_reason, name="take_back_reason"),

@@ -104,17 +104,6 @@ def ask(request: HttpRequest, occasion: UUID, question: UUID) -> HttpResponse:
 
 @requires(Permission.FOLLOW_UP)
 @require_POST
-def answer(request: HttpRequest, occasion: UUID, question: UUID) -> HttpResponse:
-    """A question to ourselves: open it here, without handing anything over."""
-    staff, asked = asker(request), _question(request, occasion, question)
-    token = None
-    with _telling(request):
-        token = actions.ask(actor=staff, invitation=asked, mode=Mode.SELF)
-    return HttpResponseRedirect(tokens.link_address(token)) if token else _back(occasion)
-
-
-@requires(Permission.FOLLOW_UP)
-@require_POST
 def hand_over(request: HttpRequest, occasion: UUID, question: UUID) -> HttpResponse:
     """Lock this session and let the person answer here."""
     staff, talk, asked = asker(request), _talk(request, occasion), _question(request, occasion, question)

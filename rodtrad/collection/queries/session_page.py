@@ -111,7 +111,7 @@ def _row(occasion: Occasion, asked: Asked) -> QuestionRow:
         is_ours=asked.rater in _OURS,
         ask_url=reverse("collection:ask", args=place),
         hand_over_url=reverse("collection:hand_over", args=place),
-        answer_url=reverse("collection:answer", args=place),
+        interview_url=reverse("collection:interview", args=place),
         reason_url=reverse("collection:give_reason", args=place),
         undo_url=reverse("collection:take_back_reason", args=place),
         address=asked.address,

@@ -77,7 +77,15 @@ def test_whoever_is_not_entitled_finds_nothing(talk: Talk) -> None:
     talk.ask()
     for name in ("session", "news"):
         assert stranger.get(place(talk, name)).status_code == 404
-    for name in ("ask", "answer", "hand_over", "give_reason", "take_back_reason"):
+    for name in (
+        "ask",
+        "hand_over",
+        "give_reason",
+        "take_back_reason",
+        "interview",
+        "interview_send",
+        "interview_drop",
+    ):
         assert stranger.post(place(talk, name, "session-outcome")).status_code == 404
     assert stranger.post(place(talk, "show_picture")).status_code == 404
     assert stranger.get(reverse("collection:plan", args=[talk.nora.public_id])).status_code == 404
@@ -127,17 +135,18 @@ def test_a_new_link_makes_the_old_one_invalid(talk: Talk, as_maj: Browser) -> No
 
 def test_a_question_to_ourselves_opens_here(talk: Talk, as_maj: Browser) -> None:
     Invitation.everyone.filter(pk=talk.question().pk).update(rater=Rater.PRACTITIONER.value)
-    assert "Svara nu" in text(as_maj, place(talk))
-    opened = as_maj.post(place(talk, "answer", "session-outcome"))
-    assert opened["Location"] == tokens.link_address(tokens.link_token(talk.question().public_id, 1))
+    form = place(talk, "interview", "session-outcome")
+    assert f'href="{form}"' in text(as_maj, place(talk))
+    assert as_maj.get(form).status_code == 200
 
 
 def test_what_is_answered_is_not_asked_again(talk: Talk, as_maj: Browser) -> None:
     talk.ask()
     talk.answer()
-    for name in ("ask", "answer"):
-        told = as_maj.post(place(talk, name, "session-outcome"), follow=True)
-        assert "Frågan har redan fått ett svar" in told.content.decode()
+    told = as_maj.post(place(talk, "ask", "session-outcome"), follow=True)
+    assert "Frågan har redan fått ett svar" in told.content.decode()
+    told = as_maj.get(place(talk, "interview", "session-outcome"), follow=True)
+    assert "Det finns redan ett svar" in told.content.decode()
 
 
 # --- handing over
