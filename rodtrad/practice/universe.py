@@ -26,7 +26,7 @@ from rodtrad.collection.rules import Settlement
 from rodtrad.collection.tokens import link_token
 from rodtrad.instruments import library
 from rodtrad.interchange import actions as interchange
-from rodtrad.practice import municipality, story_cases, story_knowledge, story_observations, story_questionnaires, universe_stories
+from rodtrad.practice import municipality, story_cases, story_instruments, story_knowledge, story_observations, story_questionnaires, universe_stories
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.stories import Answer, Story, Talk, Told, answer_again, tell, tell_again
 from rodtrad.practice.story_exercises import tell_practising
@@ -144,6 +144,10 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
     plan_follow_ups(here, timeline)
     story_questionnaires.tell(here, timeline)
     story_knowledge.tell(here, timeline)
+    story_instruments.tell(
+        worker=here.staff["petra"], registrar=here.staff["gun"], unit=here.units["recovery"], timeline=timeline,
+        name="Rut Lindh", code=story_instruments.CODE,
+    )  # fmt: skip
     access.seal_events(actor=here.system, limit=50)
 
 
