@@ -7,6 +7,7 @@ row without a name, a visitor leaves a day and five answers. What one of the sta
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.db import models
@@ -18,6 +19,15 @@ from rodtrad.access.models import Staff, Tenant, Unit
 from rodtrad.access.policy import Retention, Rows
 from rodtrad.access.scoping import Scope, ScopedManager
 from rodtrad.observations.rules.kinds import Kind, Status
+
+
+class FollowUps(ScopedManager["FollowUp"]):
+    """Reached by rights as everything about people is, and by belonging: a part of a unit sees what the unit does."""
+
+    def in_units(self, asker: Staff, unit_ids: Collection[int]) -> models.QuerySet[FollowUp]:
+        """The follow-ups of some units of the asker's committee; the caller says by what right these units."""
+        everyone = super(ScopedManager, self).get_queryset()
+        return everyone.filter(tenant_id=asker.tenant_id, unit_id__in=sorted(unit_ids))
 
 
 class Published(models.Manager["FollowUp"]):
@@ -49,7 +59,7 @@ class FollowUp(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     everyone = models.Manager["FollowUp"]()
-    objects = ScopedManager["FollowUp"]()
+    objects = FollowUps()
     published = Published()
 
     class Meta:

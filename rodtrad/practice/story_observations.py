@@ -47,9 +47,9 @@ class _Teller:
     timeline: Timeline
     rng: random.Random
 
-    def new(self, name: str, question: str) -> New:
-        """A follow-up of Enheten Norr."""
-        return New(self.here.units["north"], name, question)
+    def new(self, name: str, question: str, unit: str = "north") -> New:
+        """A follow-up of Enheten Norr, or of a group in it."""
+        return New(self.here.units[unit], name, question)
 
     def diary_of_few(self) -> None:
         """Last week four wrote, all had said yes; this week's diary has just begun."""
@@ -92,7 +92,7 @@ class _Teller:
         with self.timeline.at(self.timeline.day(12), 9):
             review = actions.start_file_review(
                 actor=self.here.staff["berit"],
-                new=self.new("Barnets röst i utredningen", "Syns barnets perspektiv i våra utredningar?"),
+                new=self.new("Barnets röst i utredningen", "Syns barnets perspektiv i våra utredningar?", "family"),
                 plan=ReviewPlan(questions, files=40),
             )
             readers = [actions.join(actor=staff, followup=review) for staff in (anna, jonna)]
@@ -171,7 +171,8 @@ class _Teller:
         anna, jonna = self.here.staff["anna"], self.here.staff["jonna"]
         with self.timeline.at(self.timeline.day(4), 9):
             reading = actions.start_reading(
-                actor=self.here.staff["berit"], new=self.new("Vad säger svaren?", "Vad vill de vi möter ha mer av?"),
+                actor=self.here.staff["berit"],
+                new=self.new("Vad säger svaren?", "Vad vill de vi möter ha mer av?", "family"),
                 plan=ReadingPlan("Vad kan vi göra bättre?", two_readers=True),
             )  # fmt: skip
             said = ("Ring tillbaka samma dag.", "Det var lugnt och bra.", "Kortare väntetid vore bra.")

@@ -117,6 +117,7 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
             "planning": Planning.objects.get(unit=universe.elsewhere_unit).public_id,
             "step": "fraga",
         },
+        "learning": learning(universe),
         "drawn": {"review": LogReview.objects.get().public_id},
         "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
         "file": {"batch": ImportBatch.objects.get().public_id},
@@ -166,8 +167,9 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
 def observed() -> dict[str, object]:
     """One follow-up of each kind that is not about clients, and the parts of them that have addresses."""
     names = {
-        "diary": "Vår vecka", "files": "Barnets röst i utredningen", "count": "Uteblivna besök", "survey": "Våra besökare",
-        "register": "Skolbakgrund", "table": "Skolbakgrund", "reading": "Vad säger svaren?",
+        "diary": "Vår vecka", "files": "Barnets röst i utredningen", "count": "Uteblivna besök",
+        "survey": "Våra besökare", "register": "Skolbakgrund", "table": "Skolbakgrund",
+        "reading": "Vad säger svaren?",
         "observation": "Uteblivna besök",
     }  # fmt: skip
     opened = {key: FollowUp.everyone.filter(name=name).order_by("pk")[0] for key, name in names.items()}

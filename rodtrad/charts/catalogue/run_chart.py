@@ -77,7 +77,7 @@ def _scene(data: RunChart, full: float) -> Scene:
 
 def _ceiling(data: RunChart) -> Fraction:
     highest = max((week.value for week in data.weeks if week.value is not None), default=Fraction(0))
-    step = next(step for step in (2, 4, 10, 20, 40, 100, 200, 1000, 10_000, 200_000) if step >= highest)
+    step = next(step for step in (2, 4, 10, 20, 40, 60, 100, 200, 1000, 10_000, 200_000) if step >= highest)
     return Fraction(step)
 
 

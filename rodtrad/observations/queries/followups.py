@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import Final
-from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from rodtrad.access.entitlements import reach
 from rodtrad.access.models import Staff
@@ -25,17 +24,36 @@ SEEN_WITH: Final = {
 }
 
 
+# A work group takes part in what its unit does; what is about clients stays with those who reach the whole unit.
+OF_THE_GROUP: Final = frozenset({Kind.DIARY, Kind.EVENT_COUNT, Kind.VISITOR_SURVEY})
+
+
+def _units(asker: Staff, kind: Kind, permission: Permission) -> frozenset[int]:
+    """The units whose follow-ups of a kind an asker reaches with a permission."""
+    reached = reach(asker, permission).unit_ids
+    return reached | _above(asker, reached) if kind in OF_THE_GROUP else reached
+
+
+def _above(asker: Staff, unit_ids: frozenset[int]) -> frozenset[int]:
+    """Every unit that some of these belong to."""
+    parents = {row.pk: row.parent_id for row in unit_rows(asker)}
+    found: set[int] = set()
+    frontier = set(unit_ids)
+    while frontier:
+        frontier = {parent for unit in frontier if (parent := parents.get(unit)) is not None} - found
+        found |= frontier
+    return frozenset(found)
+
+
 def followups(asker: Staff, kind: Kind) -> QuerySet[FollowUp]:
     """The follow-ups of a kind that the asker may open."""
-    return FollowUp.objects.visible_to(asker, SEEN_WITH[kind]).filter(kind=kind).select_related("unit", "tenant")
+    found = FollowUp.objects.in_units(asker, _units(asker, kind, SEEN_WITH[kind]))
+    return found.filter(kind=kind).select_related("unit", "tenant")
 
 
 def everything(asker: Staff) -> list[FollowUp]:
     """All of them, the running first, the newest first."""
-    allowed = Q(pk=None)
-    for kind, permission in SEEN_WITH.items():
-        allowed |= Q(kind=kind, unit_id__in=reach(asker, permission).unit_ids)
-    found = FollowUp.objects.visible_to(asker, Permission.SEE_COVERAGE).filter(allowed)
+    found = [followup for kind in SEEN_WITH for followup in followups(asker, kind)]
     return sorted(found, key=lambda each: (each.status != "running", -each.pk))
 
 
@@ -46,7 +64,7 @@ def takes_part(asker: Staff, followup: FollowUp) -> Participant | None:
 
 def may_take_part(asker: Staff, followup: FollowUp) -> bool:
     """Whether the asker works in the group."""
-    return followup.unit_id in reach(asker, Permission.FOLLOW_UP).unit_ids
+    return followup.unit_id in _units(asker, Kind(followup.kind), Permission.FOLLOW_UP)
 
 
 def may_plan(asker: Staff, followup: FollowUp) -> bool:
@@ -62,8 +80,3 @@ def unit_name(asker: Staff, followup: FollowUp) -> str:
 def units_to_plan(asker: Staff) -> list[tuple[str, str]]:
     """The groups the asker may start something in, by public id."""
     return [(str(row.public_id), row.name) for row in units_reached(asker, Permission.PLAN_FOLLOW_UP)]
-
-
-def planned_unit(asker: Staff, public_id: str) -> UUID:
-    """The id of a unit one may plan for; whoever types another gets none."""
-    return next(UUID(key) for key, _name in units_to_plan(asker) if key == public_id)

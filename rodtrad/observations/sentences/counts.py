@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rodtrad.charts.catalogue import run_chart
 from rodtrad.charts.figure import Figure
@@ -56,7 +57,9 @@ def figure(plan: CountPlan, found: Series) -> Figure | None:
     missing = sum(value is None for value in found.values)
     sentence = _("%(n)s veckor, mitten är %(middle)s.") % {"n": len(weeks) - missing, "middle": middle}
     if missing:
-        sentence += " " + _("%(n)s veckor är inte räknade.") % {"n": missing}
+        sentence += " " + ngettext("En vecka är inte räknad.", "%(n)s veckor är inte räknade.", missing) % {
+            "n": missing
+        }
     axis = f"{plan.event} / {plan.base}" if found.as_share else plan.event
     return run_chart.draw(
         run_chart.RunChart(

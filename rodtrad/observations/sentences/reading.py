@@ -35,12 +35,17 @@ def figure(found: Sorted, labels: Mapping[int, str], rest: int) -> Figure | None
         bars.Bar(labels[pk], Fraction(found.counts.get(pk, 0)), str(found.counts.get(pk, 0))) for pk in [*order, rest]
     ]
     first = max(order, key=lambda pk: found.counts.get(pk, 0), default=rest)
+    largest = found.counts.get(first, 0)
+    alone = sum(n == largest for n in found.counts.values()) == 1
+    title = (
+        _("Flest svar handlar om: %(label)s") if alone else _("Flera kategorier är lika stora, %(label)s är en av dem")
+    )
     note = _("Varje svar ligger i en kategori.")
     if found.differing:
         note = _("%(n)s svar ligger olika hos de två läsarna och är inte med.") % {"n": len(found.differing)}
     return bars.draw(
         bars.Bars(
-            name="svaren", title=_("Flest svar handlar om: %(label)s") % {"label": labels[first]},
+            name="svaren", title=title % {"label": labels[first]},
             sentence=_("%(n)s av %(of)s svar. %(rest)s passade inte in i någon kategori.") % {
                 "n": found.counts.get(first, 0), "of": total, "rest": found.counts.get(rest, 0),
             },
