@@ -27,6 +27,8 @@ from rodtrad.practice.universe import Universe
 from rodtrad.questionnaires.models import Questionnaire
 from rodtrad.web.middleware import rule_of
 from rodtrad.workshop.models import Planning, Wish
+from tests.census.learning import PARAMETERS as LEARNING
+from tests.census.learning import learning
 
 STAFF_SIDE = "rodtrad.web.urls"
 RESPONDENT_SIDE = "rodtrad.web.respondent_urls"
@@ -117,6 +119,7 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
             "planning": Planning.objects.get(unit=universe.elsewhere_unit).public_id,
             "step": "fraga",
         },
+        "learning": learning(universe),
         "learning": learning(universe),
         "drawn": {"review": LogReview.objects.get().public_id},
         "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
@@ -214,7 +217,7 @@ def _person_in_conflict(told: Told) -> dict[str, object]:
 
 
 # Examples that are there for one thing only.
-_SPARE = {"hodan": {"conflict"}}
+_SPARE = {"hodan": {"conflict"}, "learning": LEARNING}
 _visits: list[Visit] = []
 
 
