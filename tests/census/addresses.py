@@ -120,7 +120,6 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
             "step": "fraga",
         },
         "learning": learning(universe),
-        "learning": learning(universe),
         "drawn": {"review": LogReview.objects.get().public_id},
         "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
         "file": {"batch": ImportBatch.objects.get().public_id},
@@ -151,12 +150,6 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
             "code": "q1",
             "language": "en",
         },
-        "familjer": {
-            "planning": Planning.objects.get(unit=universe.family).public_id,
-            "step": "fraga",
-            "wish": Wish.objects.get(unit=universe.family).public_id,
-        },
-        "minimal": {"ready_model": "minimal"},
         "anna": {
             "username": "anna",
             "staff": universe.anna.public_id,
