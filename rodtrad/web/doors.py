@@ -22,10 +22,40 @@ class Door:
 
 _FOLLOW_UPS: tuple[tuple[str | Promise, str | Promise, str, tuple[P, ...]], ...] = (
     (
+        _("Uppföljningsverkstaden"),
+        _("Gå från det ni undrar till en uppföljning som håller. Ni börjar i ert eget arbete."),
+        "workshop:workshop",
+        (P.SEE_PLAN,),
+    ),
+    (
+        _("Färdiga modeller"),
+        _("Börja från något som en annan grupp har prövat, och gör det till ert eget."),
+        "workshop:models",
+        (P.SEE_LIBRARY,),
+    ),
+    (
+        _("Följ upp annat än klienter"),
+        _("En dagboksvecka, en aktgranskning, besökares svar, något ni räknar, öppna svar att läsa tillsammans."),
+        "observations:list",
+        (P.SEE_COVERAGE,),
+    ),
+    (
+        _("Egna formulär"),
+        _("Bygg frågor som inget instrument har, läs igenom dem och pröva dem innan ni frågar."),
+        "questionnaires:list",
+        (P.PLAN_FOLLOW_UP,),
+    ),
+    (
         _("Instrument"),
         _("Vad ni kan fråga med, vad som är fritt och vad som kräver licens."),
         "programmes:library",
         (P.SEE_LIBRARY,),
+    ),
+    (
+        _("Inventering"),
+        _("Vad som används var och sedan när, och vem som vill lära sig eller kan visa."),
+        "workshop:inventory",
+        (P.SEE_COVERAGE,),
     ),
 )
 

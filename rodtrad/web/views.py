@@ -32,6 +32,8 @@ def start(request: HttpRequest) -> HttpResponse:
         (Permission.SEE_CLIENTS, "feedback:today"),
         (Permission.MANAGE_ORGANISATION, "access:organisation"),
         (Permission.REVIEW_LOG, "access:log"),
+        (Permission.LEAD_EXERCISES, "exercises:start"),
+        (Permission.PLAN_FOLLOW_UP, "programmes:list"),
     )
     for permission, name in landing:
         if may(request.user, permission):
