@@ -82,6 +82,7 @@ _STAFF_MIDDLEWARE = [
     "rodtrad.web.middleware.NoStore",
     "rodtrad.web.middleware.Handover",
     "rodtrad.web.middleware.Guard",
+    "rodtrad.analysis.views.building.PicturesBeingBuilt",
     "rodtrad.access.sessions.FirstThings",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pyarrow.parquet as pq
 import pytest
+from django.db import connection, transaction
 
 from rodtrad.access.models import Staff
 from rodtrad.analysis import runner
@@ -14,11 +17,11 @@ from rodtrad.analysis.columns import schema
 from rodtrad.analysis.extract import Scope, compact, study, sync, syncing, verify, whole
 from rodtrad.collection import actions
 from rodtrad.collection.models import Change, Invitation, Response
-from rodtrad.collection.rules import InvitationStatus
+from rodtrad.collection.rules import InvitationStatus, Mode
 from rodtrad.practice.universe import Universe
 from tests.analysis.acting import answer, send
 
-OUTCOME = Scope("session-outcome", "client")
+OUTCOME, ALLIANCE = Scope("session-outcome", "client"), Scope("session-alliance", "client")
 
 
 @pytest.fixture(autouse=True)
@@ -177,3 +180,51 @@ def test_two_committees_have_different_pseudonyms() -> None:
     assert one.client(5) != other.client(5)
     assert one.client(5) != one.episode(5)
     assert one.client(None) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_is_open_while_others_commit_and_sync_is_not_passed_by(universe: Universe) -> None:
+    """On PostgreSQL the second commits and syncs while the first is open; on SQLite it waits for its turn."""
+    first, second = asked(universe, "session-outcome"), asked(universe, "session-alliance")
+    written, may_commit, synced = Event(), Event(), Event()
+
+    def slow() -> int:
+        with transaction.atomic():
+            response = send(first, 20)
+            written.set()
+            may_commit.wait(30)
+        return response.pk
+
+    def quick() -> int:
+        written.wait(30)
+        response = send(second, 25)
+        sync(universe.tenant.pk)
+        synced.set()
+        return response.pk
+
+    with ThreadPoolExecutor(2) as people:
+        late, early = people.submit(_alone, slow), people.submit(_alone, quick)
+        can_overtake = connection.vendor == "postgresql"
+        assert synced.wait(20 if can_overtake else 0.5) is can_overtake
+        may_commit.set()
+        both = (late.result(30), early.result(30))
+    assert both[0] in rows_of(universe.anna)
+    assert both[1] in whole(universe.tenant.pk, lambda: runner.numbers(study(universe.anna, ALLIANCE)))
+    assert verify(universe.tenant.pk) == ()
+
+
+def asked(universe: Universe, instrument: str) -> Invitation:
+    """A question that waits for its answer."""
+    episode = universe.eskil_episode
+    occasion = actions.plan_occasion(actor=universe.anna, episode=episode, due_on=episode.started_on)
+    invitation = Invitation.everyone.get(occasion=occasion, instrument=instrument)
+    actions.ask(actor=universe.anna, invitation=invitation, mode=Mode.SELF)
+    return invitation
+
+
+def _alone(work: Callable[[], int]) -> int:
+    """Work with a connection of one's own."""
+    try:
+        return work()
+    finally:
+        connection.close()

@@ -121,7 +121,7 @@ def _study(
     episodes: Iterable[int] | None = None,
 ) -> Study:
     today = clock.today()
-    manifest = sync(tenant_id)
+    manifest = sync(tenant_id, somebody_waits=True)
     keys = rows.pseudonyms(tenant_id)
     own = None if episodes is None else tuple(key for pk in episodes if (key := keys.episode(pk)) is not None)
     book = ready.book(scope.instrument, scope.rater, scope.scale)

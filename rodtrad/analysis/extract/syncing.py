@@ -23,12 +23,17 @@ from rodtrad.analysis import ready
 from rodtrad.analysis.columns import schema
 from rodtrad.analysis.columns.store import SEGMENT_ROWS, CopyUnusable, Manifest, Segment, Store
 from rodtrad.analysis.extract import rows
-from rodtrad.collection.models import Change
+from rodtrad.collection.models import Change, Response
 
+AT_ONCE = 20_000  # so many responses are copied from the beginning while somebody waits: a second or two
 REBUILD_ABOVE = 100_000  # so many changes are read faster from the beginning
 KEEP_MS = 30 * 86_400_000  # numbered changes that another machine's copy may still need, by age
 
 T = TypeVar("T")
+
+
+class BeingBuilt(Exception):
+    """The copy is built from the beginning in the background, which takes a while: ask again soon."""
 
 
 @dataclass
@@ -69,17 +74,26 @@ def is_behind(tenant_id: int, version: str) -> bool:
     return str(_last_number(tenant_id)) != version or Change.objects.filter(tenant_id=tenant_id, number=None).exists()
 
 
-def sync(tenant_id: int) -> Manifest:
-    """Return the manifest of a copy that holds everything committed before the call."""
+def sync(tenant_id: int, *, somebody_waits: bool = False) -> Manifest:
+    """Return the manifest of a copy that holds everything committed before the call.
+
+    Raises BeingBuilt instead of building a large copy from the beginning while somebody waits: the background work,
+    which syncs every few seconds, does that.
+    """
     store, truth = store_of(tenant_id), truth_of(tenant_id)
     try:
         manifest = store.read(truth)
         if not _behind(tenant_id, manifest):
             return manifest
     except CopyUnusable:
-        pass
+        _require_small(tenant_id, somebody_waits=somebody_waits)  # before the lock: whoever builds holds it for long
     with store.locked():
-        return _synced(store, tenant_id, truth)
+        return _synced(store, tenant_id, truth, somebody_waits=somebody_waits)
+
+
+def _require_small(tenant_id: int, *, somebody_waits: bool) -> None:
+    if somebody_waits and Response.everyone.filter(tenant_id=tenant_id)[: AT_ONCE + 1].count() > AT_ONCE:
+        raise BeingBuilt
 
 
 def whole(tenant_id: int, read: Callable[[], T]) -> T:
@@ -143,7 +157,7 @@ def _waiting(tenant_id: int) -> list[int]:
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def _synced(store: Store, tenant_id: int, truth: str) -> Manifest:
+def _synced(store: Store, tenant_id: int, truth: str, *, somebody_waits: bool) -> Manifest:
     last = _number(tenant_id)
     try:
         manifest = store.read(truth)
@@ -153,6 +167,8 @@ def _synced(store: Store, tenant_id: int, truth: str) -> Manifest:
             return _apply(store, tenant_id, manifest, _read_backlog(tenant_id, manifest.number, last))
     except CopyUnusable:
         pass
+    _require_small(tenant_id, somebody_waits=somebody_waits)
+    store.discard()  # what is there is of no use, and whoever asks meanwhile is not to wait for the lock
     return _rebuild(store, tenant_id, truth, last)
 
 

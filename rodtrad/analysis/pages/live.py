@@ -81,6 +81,13 @@ class EmptyPage:
 
 
 @dataclass(frozen=True)
+class BuildingPage:
+    """A picture that cannot be shown yet, because everything behind it is being read for the first time."""
+
+    refreshes_itself: bool
+
+
+@dataclass(frozen=True)
 class AptPage:
     """The group's picture as one screen and one sheet of paper."""
 
