@@ -41,7 +41,7 @@ class DiaryPage:
     picture_url: str
     end_url: str
     figure: Figure | None
-    days_table: tuple[tuple[str, tuple[str, ...]], ...]
+    days_table: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     weekdays: tuple[str, ...]
     talk: bool
     few_only: bool

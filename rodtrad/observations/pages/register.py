@@ -15,7 +15,7 @@ class Crosstab:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # each cell with its column, for narrow screens
     note: str
 
 

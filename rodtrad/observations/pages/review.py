@@ -12,7 +12,7 @@ class QuestionRow:
     """What the files say on one question, and how far two readers agreed before they talked."""
 
     question: str
-    answers: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
     unsettled: int
     share: str
     agreement: str

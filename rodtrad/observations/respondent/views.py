@@ -91,7 +91,8 @@ def kiosk_thanks(request: HttpRequest, visit: str) -> HttpResponse:
 
 
 def _thanks(request: HttpRequest, next_url: str) -> HttpResponse:
-    page = VisitThanksPage(_frame(request, _("Tack, dina svar har kommit fram")), next_url)
+    title = _("Tack, nu kan nästa svara") if next_url else _("Tack, dina svar har kommit fram")
+    page = VisitThanksPage(_frame(request, title), next_url)
     return respond("observations/respondent/thanks.html", page, language=page.frame.language)
 
 
@@ -120,7 +121,7 @@ def _form(
     request: HttpRequest, found: Open, given: Mapping[str, str], token: str, *, is_kiosk: bool, error: Words = ""
 ) -> HttpResponse:
     page = VisitPage(
-        frame=_frame(request, _("Hur var det att komma hit?")),
+        frame=_frame(request, _("Frågor till dig som är här") if is_kiosk else _("Några frågor om ditt besök")),
         committee=found.committee,
         questions=tuple(
             VisitQuestion(

@@ -46,8 +46,11 @@ def crosstab(one: Variable, other: Variable | None, found: Crossed) -> Crosstab:
         note += " " + ngettext(
             "En person saknar uppgift och är inte med.", "%(n)s personer saknar uppgift och är inte med.", found.unknown
         ) % {"n": found.unknown}
-    rows = tuple((label, tuple(cell(each) for each in cells)) for label, cells in found.rows)
-    return Crosstab(caption, found.columns or (_("Antal"),), rows, note)
+    columns = found.columns or (_("Antal"),)
+    rows = tuple(
+        (label, tuple(zip(columns, (cell(each) for each in cells), strict=True))) for label, cells in found.rows
+    )
+    return Crosstab(caption, columns, rows, note)
 
 
 def figure(one: Variable, found: Crossed) -> Figure | None:
@@ -106,4 +109,6 @@ def published(content: Mapping[str, Any]) -> Crosstab:
     if content["other"]:
         caption = _("%(one)s och %(other)s") % {"one": content["one"], "other": content["other"]}
     note = _("Avrundat till närmaste fem. 0–4 är noll till fyra, och .. visas inte för att skydda enskilda.")
-    return Crosstab(caption, (*content["columns"], _("Alla")), tuple(rows), note)
+    columns = (*content["columns"], _("Alla"))
+    placed = tuple((label, tuple(zip(columns, cells, strict=True))) for label, cells in rows)
+    return Crosstab(caption, columns, placed, note)

@@ -75,7 +75,7 @@ def _overview(staff: Staff, followup: FollowUp) -> DiaryPage:
         end_url=_end_url(staff, followup),
         figure=say.figure(plan, picture.content) if picture else None,
         days_table=_days_table(plan, picture.content) if picture else (),
-        weekdays=tuple(str(day).capitalize() for day in words.WEEKDAYS),
+        weekdays=_weekdays(),
         talk=not running and not any_picture,
         few_only=any_picture and picture is None,
         erased_on=formats.date_format(plan.erase_on, "j F Y"),
@@ -109,11 +109,18 @@ def _days(followup: FollowUp, mine: Participant, plan: DiaryPlan, today: date) -
     )
 
 
-def _days_table(plan: DiaryPlan, content: Mapping[str, object]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _weekdays() -> tuple[str, ...]:
+    return tuple(str(day).capitalize() for day in words.WEEKDAYS)
+
+
+def _days_table(plan: DiaryPlan, content: Mapping[str, object]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     labels = {category.key: category.label for category in plan.categories}
     found: list[dict[str, list[int]]] = content["bars"]  # type: ignore[assignment]  # as make_picture wrote it
     return tuple(
-        (say.label([str(key) for key in bar["keys"]], labels), tuple(say.hours(slots) for slots in bar["days"]))
+        (
+            say.label([str(key) for key in bar["keys"]], labels),
+            tuple(zip(_weekdays(), (say.hours(slots) for slots in bar["days"]), strict=True)),
+        )
         for bar in found
         if "days" in bar
     )

@@ -68,7 +68,9 @@ def _overview(staff: Staff, followup: FollowUp) -> ReviewPage:
         headings=say.headings(),
         rows=tuple(
             QuestionRow(
-                found.question.label, tuple(str(found.final[answer]) for answer in rules.ANSWERS), found.unsettled,
+                found.question.label,
+                tuple(zip(say.headings(), (str(found.final[a]) for a in rules.ANSWERS), strict=True)),
+                found.unsettled,
                 say.share(found), say.agreement(found),
             )
             for found in compared
