@@ -1,0 +1,115 @@
+"""Each ready model, from the shelf to a running follow-up: its answers lie ready, its question and idea do not."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client as Browser
+
+from rodtrad.access.models import Staff
+from rodtrad.observations.models import FollowUp
+from rodtrad.practice.universe import Universe
+from rodtrad.workshop import shelf
+from rodtrad.workshop.models import Planning
+from rodtrad.workshop.queries.dates import dates
+from rodtrad.workshop.rules import Kind, PlanningStatus, Step
+from tests.test_today import text
+from tests.universe_fixtures import signed_in
+
+every_model = pytest.mark.parametrize("key", shelf.keys())
+OWN = {
+    Step.QUESTION: {"question": "Vår alldeles egna fråga?"},
+    Step.IDEA: {"lines-0-target": "De vi möter", "lines-0-insats": "Det vi gör", "lines-0-result": "Det som ska bli"},
+    Step.CHIEF: {"time": "En timme", "arena": "apt", "instead": "En lista", "asked_for_on": "2027-03-01"},
+}
+
+
+def begun(browser: Browser, universe: Universe, key: str) -> Planning:
+    given = {"name": f"Prov {key}", "unit": str(universe.elsewhere_unit.public_id), "other_unit": ""}
+    assert browser.post(f"/uppfoljningar/verkstad/ny/{key}/", given).status_code == 302
+    return Planning.objects.get(name=f"Prov {key}")
+
+
+def keep(browser: Browser, planning: Planning, step: Step, given: dict[str, str]) -> None:
+    """Fill in a page as it stands, with something changed, and go on."""
+    address = f"/uppfoljningar/verkstad/{planning.public_id}/sida/{step.value}/"
+    form = browser.get(address).context["page"].form
+    standing = {bound.html_name: str(bound.value() or "") for bound in form}
+    answer = browser.post(address, {**standing, **given})
+    assert answer.status_code == 302, answer.context["page"].form.errors
+
+
+@every_model
+def test_a_ready_model_starts_only_in_the_group_s_own_words(universe: Universe, urban: Staff, key: str) -> None:
+    browser = signed_in(urban)
+    planning = begun(browser, universe, key)
+    model = shelf.get(key)
+    start = f"/uppfoljningar/verkstad/{planning.public_id}/starta/"
+    assert browser.post(start).status_code == 422
+    borrowed = {"question": str(model.answers[Step.QUESTION]["question"])}
+    keep(browser, planning, Step.QUESTION, borrowed)
+    for step in (Step.IDEA, Step.CHIEF):
+        keep(browser, planning, step, OWN[step])
+    assert browser.post(start).status_code == 422  # the question is still the library's
+    keep(browser, planning, Step.QUESTION, OWN[Step.QUESTION])
+    if model.kind is not Kind.CASES:
+        days = {"monday": "2026-11-02", "opens_on": "2026-11-02", "closes_on": "2026-11-30"}
+        keep(browser, planning, Step.MOMENTS, days)
+    assert browser.post(start).status_code == 302
+    planning.refresh_from_db()
+    assert planning.status == PlanningStatus.STARTED
+    if model.kind is Kind.CASES:
+        assert planning.programme is not None
+        asked = planning.programme.versions.get().moments
+        assert asked.count() == len(model.answers[Step.MOMENTS]["moments"])
+    else:
+        assert FollowUp.everyone.get(pk=planning.followup_id).kind == model.kind.value
+
+
+@every_model
+def test_a_ready_model_is_complete(key: str) -> None:
+    model = shelf.get(key)
+    assert set(model.answers) >= {Step.QUESTION, Step.ABOUT, Step.IDEA, Step.MOMENTS, Step.USE, Step.TOGETHER}
+    assert model.instruments or model.kind is not Kind.CASES
+    assert len(model.make_own) >= 3
+    assert 80 <= len(model.guide.split()) <= 400  # one page
+    assert model.title("en") != model.title("sv")
+
+
+def test_there_are_eighteen_models_on_the_shelf(as_berit: Browser) -> None:
+    assert len(shelf.keys()) == 18
+    shown = text(as_berit, "/uppfoljningar/modeller/")
+    assert [one.key for one in shelf.all() if one.title("sv") not in shown] == []
+
+
+@every_model
+def test_a_ready_model_s_page_tells_what_it_is(as_anna: Browser, key: str) -> None:
+    shown = text(as_anna, f"/uppfoljningar/modeller/{key}/")
+    assert shelf.get(key).make_own[0] in shown
+    assert "Det här behöver ni göra till ert eget" in shown
+
+
+def test_the_day_the_chief_asks_for_the_result_is_in_the_year(universe: Universe, berit: Staff) -> None:
+    planning = Planning.objects.get(name="Familjer vi möter")
+    assert planning.asked_for_on is not None
+    found = dates(berit, universe.north, planning.asked_for_on.year)
+    mine = [one for one in found if one.url.endswith(f"{planning.public_id}/")]
+    assert [(one.date, one.kind) for one in mine] == [(planning.asked_for_on, "result_asked_for")]
+    assert dates(berit, universe.north, 1999) == ()
+    assert [one for one in dates(universe.cecil, universe.north, planning.asked_for_on.year) if one in mine] == []
+
+
+def test_a_shelf_that_is_written_wrong_says_where() -> None:
+    document = shelf.get("minimal").document()
+    document["kind"] = "gissning"
+    document["answers"]["nar"]["moments"][0]["rater"] = "grannen"
+    document["answers"]["fraga"]["gissa"] = "x"
+    document["answers"]["okand"] = {}
+    with pytest.raises(shelf.ShelfError) as told:
+        shelf.read(document)
+    said = "\n".join(told.value.problems)
+    for part in ("gissning", "grannen", "fraga.gissa", "answers.okand"):
+        assert part in said
+    with pytest.raises(shelf.ShelfError, match="'titles' is missing"):
+        shelf.read({**shelf.get("minimal").document(), "titles": {}})
+    with pytest.raises(LookupError):
+        shelf.get("finns-inte")
