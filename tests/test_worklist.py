@@ -101,7 +101,7 @@ def test_reading_the_list_is_on_record(universe: Universe) -> None:
 
 
 def test_what_is_due_is_found_through_the_index_and_answered_questions_are_not_in_it(universe: Universe) -> None:
-    listed = {wait.occasion for wait in due(universe.anna, Whose.MINE, today=universe.timeline.today)}
-    assert _jasmin(universe).public_id in listed
-    assert universe.told["eskil"].occasions[0].public_id not in listed
+    listed = {wait.occasion_id for wait in due(universe.anna, Whose.MINE, today=universe.timeline.today)}
+    assert _jasmin(universe).pk in listed
+    assert universe.told["eskil"].occasions[0].pk not in listed
     assert Invitation.everyone.filter(status="answered", open_due_on__isnull=False).exists()

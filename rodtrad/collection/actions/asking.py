@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 from rodtrad.access import clock
 from rodtrad.access.actors import Actor, Respondent
@@ -144,8 +144,13 @@ def write_agreement(*, actor: Staff, occasion: Occasion, text: str) -> None:
 
 
 def _plan_again(actor: Actor, invitation: Invitation, reason: InvitationStatus) -> None:
-    """Of somebody who has died nothing more is asked, in no contact they had."""
+    """Of somebody who has died nothing more is asked, in no contact they had; taken back, it is asked again."""
     if reason is InvitationStatus.DECEASED and invitation.rater == Rater.CLIENT:
+        client_id, has_died = invitation.occasion.client_id, invitation.status == InvitationStatus.DECEASED
+        waits = [InvitationStatus.PLANNED.value, *(status.value for status in rules.WAITING)]
+        open_ones = Invitation.everyone.filter(occasion__client_id=client_id, status__in=waits)
+        day = Occasion.everyone.filter(pk=OuterRef("occasion_id")).values("due_on")[:1]
+        open_ones.update(open_due_on=None if has_died else Subquery(day))
         episodes = Episode.everyone.filter(client_id=invitation.occasion.client_id).select_related("client", "unit")
         for episode in episodes:
             plan_episode(actor=actor, episode=episode)

@@ -61,6 +61,7 @@ class WorkListPage:
     sentence: str
     tabs: tuple[Tab, ...]
     groups: tuple[WorkGroup, ...]
+    more: int  # how many are due beyond those shown
     taps: tuple[Tap, ...]
     done: Done | None
     subjects: tuple[UUID, ...]  # whose data the list shows, for the log

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +18,7 @@ from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.clients.models import Client
 from rodtrad.clients.queries import my_cases
-from rodtrad.collection.models import Invitation
+from rodtrad.collection.models import Invitation, Occasion
 from rodtrad.collection.queries.reminders import wants_reminders
 from rodtrad.collection.rules import WAITING, InvitationStatus
 from rodtrad.collection.words import REASONS
@@ -29,89 +29,92 @@ from rodtrad.feedback.queries.today import tabs, why
 from rodtrad.feedback.rules import SOON_DAYS, When, when
 from rodtrad.feedback.sentences import today as say
 from rodtrad.feedback.sentences import words
-from rodtrad.programmes.rules import Rater
 from rodtrad.programmes.words import rater as rater_name
 
 UNANSWERED = (InvitationStatus.PLANNED.value, *sorted(status.value for status in WAITING))
+MOST = 200  # a list longer than this is not gone through in a day; the oldest come first
 _FIELDS = (
-    "occasion_id", "rater", "instrument", "structure", "status", "open_due_on", "occasion__public_id",
-    "occasion__window_days", "occasion__number", "occasion__label", "occasion__plan_key", "occasion__client_id",
-    "occasion__episode__programme_version__person_word",
-)  # fmt: skip
+    "occasion_id",
+    "rater",
+    "instrument",
+    "status",
+    "open_due_on",
+    "occasion__window_days",
+    "occasion__client_id",
+)
 
 
-@dataclass(frozen=True)
-class Waits:
-    """What one rater has left to answer at one occasion."""
+class Waits(NamedTuple):
+    """What one rater has left to answer at one occasion; as light as it can be, for there may be thousands."""
 
     occasion_id: int
-    occasion: UUID
     rater: str
     client_id: int
     due_on: date
-    last_day: date
     when: When
     is_asked: bool
+    instruments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a shown row says about its occasion."""
+
+    public_id: UUID
     name: str
-    instruments: tuple[tuple[str, str], ...]
+    last_day: date
     person_word: str
 
 
 def due(asker: Staff, whose: Whose, *, today: date) -> tuple[Waits, ...]:
     """What waits and is due within a week or earlier, by the day it is due; read through the short index of what is."""
     rows = open_questions(asker, whose, today=today).filter(open_due_on__lte=today + timedelta(days=SOON_DAYS))
-    found: dict[tuple[int, str], list[tuple[Any, ...]]] = {}
-    for row in rows.order_by("open_due_on", "pk").values_list(*_FIELDS):
-        found.setdefault((row[0], row[1]), []).append(row)
-    return tuple(_waits(asked, today) for asked in found.values())
+    stands: dict[tuple[date, int], When] = {}
+    found: dict[tuple[int, str], Waits] = {}
+    for occasion, rater, form, status, day, window, client in rows.order_by("open_due_on", "pk").values_list(*_FIELDS):
+        place = stands.get((day, window)) or stands.setdefault(
+            (day, window), when(due_on=day, window_days=window, today=today)
+        )
+        asked, before = status != InvitationStatus.PLANNED, found.get((occasion, rater))
+        if before is not None:
+            asked, form_list = asked or before.is_asked, (*before.instruments, form)
+        else:
+            form_list = (form,)
+        found[occasion, rater] = Waits(occasion, rater, client, day, place, asked, form_list)
+    return tuple(found.values())
 
 
 def open_questions(asker: Staff, whose: Whose, *, today: date) -> QuerySet[Invitation]:
-    """The unanswered questions of a list: of contacts that go on, or that the plan asks after they ended."""
-    died = Invitation.objects.visible_to(asker).filter(
-        occasion__client=OuterRef("occasion__client"), status=InvitationStatus.DECEASED.value, rater=Rater.CLIENT.value
-    )
+    """The unanswered questions of a list: of contacts that go on, or that the plan asks after the end of one."""
     rows = Invitation.objects.visible_to(asker).filter(
-        ~Exists(died),
         Q(occasion__episode__closed_on=None) | ~Q(occasion__plan_key=""),
         tenant_id=asker.tenant_id,
         open_due_on__isnull=False,
         status__in=UNANSWERED,
-        occasion__episode__case__closed_on=None,
     )
     if whose is Whose.MINE:
         return rows.filter(occasion__episode__case__in=my_cases(asker, on=today).values("case"))
     return rows.filter(occasion__client__protection=0)
 
 
-def _waits(asked: list[tuple[Any, ...]], today: date) -> Waits:
-    pk, rater, _form, _structure, _status, due_on, occasion, window, number, label, _key, client_id, word = asked[0]
-    return Waits(
-        occasion_id=pk,
-        occasion=occasion,
-        rater=rater,
-        client_id=client_id,
-        due_on=due_on,
-        last_day=due_on + timedelta(days=window),
-        when=when(due_on=due_on, window_days=window, today=today),
-        is_asked=any(row[4] != InvitationStatus.PLANNED for row in asked),
-        name=label or _("Samtal %(number)s") % {"number": number},
-        instruments=tuple((row[2], row[3]) for row in asked),
-        person_word=word,
-    )
-
-
 def work_list_page(asker: Staff, whose: Whose, *, today: date, done: Done | None = None) -> WorkListPage:
     """The work list of one person, or of the group."""
-    waits = due(asker, whose, today=today)
+    everything = due(asker, whose, today=today)
+    waits = everything[:MOST]
+    places = _places(asker, waits)
     people = _people(asker, waits)
     tried = _tried(asker, waits)
     may_act = may(asker, Permission.FOLLOW_UP)
-    items = [(wait, _item(wait, people[wait.client_id], tried, today)) for wait in waits if wait.client_id in people]
+    items = [
+        (wait, _item(wait, people[wait.client_id], places[wait.occasion_id], tried, today))
+        for wait in waits
+        if wait.client_id in people and wait.occasion_id in places
+    ]
     return WorkListPage(
         sentence=_sentence([wait for wait, _item in items], today),
         tabs=tabs("feedback:worklist", whose),
         groups=tuple(_groups(items, today)),
+        more=len(everything) - len(waits),
         taps=tuple(Tap(reason.value, label) for reason, label in REASONS.items()) if may_act else (),
         done=done,
         subjects=tuple(dict.fromkeys(people[wait.client_id][0] for wait, _item in items)),
@@ -120,6 +123,19 @@ def work_list_page(asker: Staff, whose: Whose, *, today: date, done: Done | None
         has_address=bool(asker.email),
         why=why(whose),
     )
+
+
+def _places(asker: Staff, waits: Iterable[Waits]) -> dict[int, Place]:
+    rows = Occasion.objects.visible_to(asker).filter(pk__in={wait.occasion_id for wait in waits})
+    return {
+        row.pk: Place(
+            row.public_id,
+            row.label or _("Samtal %(number)s") % {"number": row.number},
+            row.due_on + timedelta(days=row.window_days),
+            row.episode.programme_version.person_word,
+        )
+        for row in rows.select_related("episode__programme_version")
+    }
 
 
 def _people(asker: Staff, waits: Iterable[Waits]) -> dict[int, tuple[UUID, str]]:
@@ -136,22 +152,22 @@ def _tried(asker: Staff, waits: Iterable[Waits]) -> dict[tuple[int, str], int]:
     return found
 
 
-def _item(wait: Waits, who: tuple[UUID, str], tried: dict[tuple[int, str], int], today: date) -> WorkItem:
-    forms = words.listed([labels.short_name(*each) for each in dict.fromkeys(wait.instruments)])
+def _item(wait: Waits, who: tuple[UUID, str], place: Place, tried: dict[tuple[int, str], int], today: date) -> WorkItem:
+    forms = words.listed([labels.short_name(each) for each in dict.fromkeys(wait.instruments)])
     times = tried.get((wait.occasion_id, wait.rater), 0)
     return WorkItem(
-        key=f"{wait.occasion}-{wait.rater}",
+        key=f"{place.public_id}-{wait.rater}",
         label=who[1],
         url=reverse("feedback:client", args=[who[0]]),
         what=_("%(name)s: %(forms)s, %(who)s") % {
-            "name": wait.name, "forms": forms, "who": rater_name(wait.rater, wait.person_word)
+            "name": place.name, "forms": forms, "who": rater_name(wait.rater, place.person_word)
         },
-        when=say.due(wait.when, due_on=wait.due_on, last_day=wait.last_day, today=today),
+        when=say.due(wait.when, due_on=wait.due_on, last_day=place.last_day, today=today),
         is_late=wait.when is When.OVERDUE,
         standing=_("har fått frågan, har inte svarat") if wait.is_asked else _("har inte fått frågan"),
         tried=ngettext("sökt %(n)s gång", "sökt %(n)s gånger", times) % {"n": times} if times else "",
-        talk_url=reverse("collection:session", args=[wait.occasion]),
-        act_url=reverse("feedback:worklist_act", args=[wait.occasion, wait.rater]),
+        talk_url=reverse("collection:session", args=[place.public_id]),
+        act_url=reverse("feedback:worklist_act", args=[place.public_id, wait.rater]),
     )  # fmt: skip
 
 
