@@ -152,6 +152,11 @@ def month(number: int) -> str:
     return date_format(date(2000, number, 1), "M").lower().rstrip(".")[:4].rstrip(".")
 
 
+def whole_month(number: int) -> str:
+    """A month as a heading."""
+    return date_format(date(2000, number, 1), "F").capitalize()
+
+
 def how_often(months: int) -> str:
     """How often something comes."""
     return str(RHYTHM[months])

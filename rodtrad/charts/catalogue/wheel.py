@@ -43,6 +43,7 @@ class Words:
     standing: str
     done: str
     ahead: str
+    passed: str
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,7 @@ class Wheel:
 def draw(data: Wheel) -> Figure:
     """Draw the year."""
     words = data.words
-    rows = tuple(
-        (spot.day, spot.label, spot.where or "-", words.done if spot.done else words.ahead) for spot in _in_order(data)
-    )
+    rows = tuple((spot.day, spot.label, spot.where or "-", _standing(spot, data)) for spot in _in_order(data))
     columns = (words.day, words.what, words.where, words.standing)
     spec = Spec(wide=_Circle(data).scene(), narrow=_Months(data).scene())
     return Figure(data.name, data.title, data.sentence, columns, rows, spec, data.note)
@@ -79,6 +78,13 @@ def draw(data: Wheel) -> Figure:
 
 def _in_order(data: Wheel) -> tuple[Spot, ...]:
     return tuple(sorted(data.spots, key=lambda spot: (spot.on, spot.label)))
+
+
+def _standing(spot: Spot, data: Wheel) -> str:
+    """How it stands in words; a day that has passed says nothing about what was done on it."""
+    if spot.done:
+        return data.words.done
+    return data.words.passed if data.today is not None and spot.on < data.today else data.words.ahead
 
 
 def _share(on: date) -> float:
@@ -275,7 +281,7 @@ EXAMPLE = Wheel(
     words=Words(
         months=("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
         today="i dag", nothing="Inget är planerat ännu.", day="Dag", what="Vad", where="Var", standing="Läge",
-        done="gjort", ahead="kommer",
+        done="gjort", ahead="kommer", passed="inte antecknat",
     ),
-    note="Fylld punkt: gjort. Öppen punkt: kommer. Påhittade uppgifter.",
+    note="Fylld punkt: gjort. Öppen punkt: kommer, eller är inte antecknat. Påhittade uppgifter.",
 )  # fmt: skip

@@ -194,14 +194,14 @@ class OwnForm(GuardedForm):
         help_text=_("Bara om minst fem kryssar i. Summan säger få, några eller de flesta. Texten räknas aldrig."),
     )
 
-    def __init__(self, *args: Any, asked: Round, small_group: bool, **kwargs: Any) -> None:
-        """Ask in the group's own words; a small group makes no sum."""
+    def __init__(self, *args: Any, asked: Round, counts: bool, **kwargs: Any) -> None:
+        """Ask in the group's own words; a small group makes no sum, and a manager is in none."""
         super().__init__(*args, **kwargs)
         agreement = asked.agreement
         self.fields["taken"].label = agreement.first_question
         self.fields["had_cases"].label = agreement.second_question
         self.fields["differently"].label = agreement.third_question
-        if small_group:
+        if not counts:
             del self.fields["may_count"]
 
     def words(self) -> dict[str, str]:

@@ -61,7 +61,8 @@ def _all(asker: Staff) -> list[Group]:
     places, today = _places(asker), clock.today()
     if not places:
         return []
-    units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[row.pk for row in rows])}
+    open_now = Unit.objects.filter(Q(valid_to=None) | Q(valid_to__gte=today), pk__in=[row.pk for row in rows])
+    units = {unit.pk: unit for unit in open_now}
     parents = {row.pk: row.parent_id for row in rows}
     mine = _with_those_above({unit for _role, unit in places}, parents)
     led = below(asker.tenant_id, {unit for key, unit in places if key in LEADERS}, today)

@@ -200,7 +200,7 @@ def round_page(asker: Staff, group: Group, asked: Round) -> RoundPage:
         third_is_open=asked.had_cases == YesNo.YES,
         closed=asked.closed_on is not None,
         has_own=own is not None,
-        asks_alone=agreement.alone_first,
+        asks_alone=agreement.alone_first and group.belongs,
         small_group=small,
         sums=sums,
         may_gather=among and not small and tally is None and asked.closed_on is None,

@@ -78,7 +78,9 @@ def picture(group: Group, year: int, found: Sequence[Entry]) -> Figure:
             today=today if today.year == year else None,
             spots=spots,
             words=chart_words(),
-            note=_("Fylld punkt: gjort. Öppen punkt: kommer. Den röda tråden går fram till i dag."),
+            note=_(
+                "Fylld punkt: gjort. Öppen punkt: kommer, eller är inte antecknat. Tråden går fram till i dag."
+            ),
         )
     )
 
@@ -88,23 +90,15 @@ def chart_words() -> chart.Words:
     return chart.Words(
         months=tuple(words.month(number) for number in range(1, 13)),
         today=_("i dag"), nothing=_("Inget är planerat ännu."), day=_("Dag"), what=_("Vad"), where=_("Var"),
-        standing=_("Läge"), done=_("gjort"), ahead=_("kommer"),
+        standing=_("Läge"), done=_("gjort"), ahead=_("kommer"), passed=_("inte antecknat"),
     )  # fmt: skip
 
 
 def _months(group: Group, found: Sequence[Entry]) -> tuple[MonthRows, ...]:
-    names = dict(enumerate(_month_names(), start=1))
     by_month: dict[int, list[EntryRow]] = {}
     for entry in found:
         by_month.setdefault(entry.on.month, []).append(row(group, entry))
-    return tuple(MonthRows(names[number], tuple(rows)) for number, rows in by_month.items())
-
-
-def _month_names() -> tuple[str, ...]:
-    return (
-        _("Januari"), _("Februari"), _("Mars"), _("April"), _("Maj"), _("Juni"), _("Juli"), _("Augusti"),
-        _("September"), _("Oktober"), _("November"), _("December"),
-    )  # fmt: skip
+    return tuple(MonthRows(words.whole_month(number), tuple(rows)) for number, rows in by_month.items())
 
 
 def row(group: Group, entry: Entry) -> EntryRow:
@@ -176,8 +170,9 @@ def all_wheels_page(asker: Staff, year: int) -> AllWheelsPage:
 
 
 def _in_month(found: Sequence[Entry], number: int) -> str:
-    titles = [entry.title for entry in found if entry.on.month == number]
-    return ", ".join(dict.fromkeys(titles))
+    """What a unit has planned in a month, by its kind: the titles are on the unit's own page."""
+    kinds = [str(words.KIND[e.kind]) for e in found if e.on.month == number and e.kind in words.KIND]
+    return ", ".join(dict.fromkeys(kinds))
 
 
 def calendar_page(asker: Staff, group: Group, new_address: str = "") -> CalendarPage:

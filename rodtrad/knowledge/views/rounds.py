@@ -107,12 +107,15 @@ def gather(request: HttpRequest, asked: UUID) -> HttpResponse:
 def write_own(request: HttpRequest, asked: UUID) -> HttpResponse:
     """Think about the questions alone, for oneself."""
     found, here = _round(request, asked)
+    if not here.belongs:
+        raise Http404  # whoever leads from outside has nothing to answer here
     staff, kept = asker(request), questions.own(asker(request), found)
     if found.closed_on:
         return redirect("knowledge:own")
     small = places.group_size(here.unit) < SMALLEST_GROUP
+    counts = not small and not here.manages
     initial = {**kept.words, "may_count": kept.may_count} if kept else {}
-    form = OwnForm(request.POST or None, asked=found, small_group=small, known=[here.name], initial=initial)
+    form = OwnForm(request.POST or None, asked=found, counts=counts, known=[here.name], initial=initial)
 
     def save() -> str:
         may_count = bool(form.cleaned_data.get("may_count"))
