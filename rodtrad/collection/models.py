@@ -75,8 +75,8 @@ class Invitation(models.Model):
     )
     mode = models.CharField(max_length=12, choices=[(m.value, m.value) for m in Mode], default=Mode.SELF.value)
     generation = models.PositiveSmallIntegerField(default=0)  # a new link revokes the old one
-    token_digest = models.CharField(max_length=64, null=True, unique=True)
-    code_index = models.CharField(max_length=64, blank=True, db_index=True)
+    token_digest = models.CharField(max_length=64, null=True)
+    code_index = models.CharField(max_length=64, blank=True)
     code_made_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
@@ -94,12 +94,14 @@ class Invitation(models.Model):
         base_manager_name = "everyone"
         constraints: ClassVar = [
             models.UniqueConstraint(name="one_question_a_rater", fields=["occasion", "rater", "instrument"]),
+            models.UniqueConstraint(name="a_link_leads_to_one_question", fields=["token_digest"]),
             models.CheckConstraint(
                 name="answered_invitation_says_when",
                 condition=~Q(status=InvitationStatus.ANSWERED.value) | Q(answered_at__isnull=False),
             ),
         ]
         indexes: ClassVar = [
+            models.Index(name="invitation_by_code", fields=["code_index"], condition=Q(code_index__gt="")),
             models.Index(
                 name="invitation_due", fields=["tenant", "open_due_on"], condition=Q(open_due_on__isnull=False)
             ),
@@ -256,7 +258,7 @@ class EpisodeScore(models.Model):
     rows: ClassVar = Rows.DERIVED
     scope: ClassVar = Scope(client="episode__client")
 
-    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", db_index=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="episode_scores", db_index=False)
     instrument = models.CharField(max_length=60)
@@ -290,7 +292,7 @@ class MonthCount(models.Model):
     retention: ClassVar = Retention.COMPILATION
     rows: ClassVar = Rows.DERIVED
 
-    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", db_index=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     instrument = models.CharField(max_length=60)
     month = models.DateField()
@@ -309,8 +311,8 @@ class Change(models.Model):
     retention: ClassVar = Retention.SESSION
     rows: ClassVar = Rows.DERIVED
 
-    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", db_index=False)
-    number = models.BigIntegerField(null=True, db_index=True)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    number = models.BigIntegerField(null=True)
     response_id = models.BigIntegerField(null=True)
     invitation_id = models.BigIntegerField(null=True)  # a question was planned, asked or given a reason, or erased
     kind = models.CharField(max_length=8, choices=[("written", "written"), ("erased", "erased")])
@@ -325,4 +327,5 @@ class Change(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(name="change_unnumbered", fields=["tenant", "id"], condition=Q(number=None)),
+            models.Index(name="change_numbered", fields=["tenant", "number"], condition=Q(number__isnull=False)),
         ]

@@ -29,7 +29,10 @@ _RECEIPT = """
     LEFT JOIN collection_response r ON r.invitation_id = i.id AND r.supersedes_id IS NULL
     WHERE i.token_digest = %s
 """
-_BY_CODE = "SELECT public_id, generation, asked_at, code_made_at FROM collection_invitation WHERE code_index = %s"
+_BY_CODE = """
+    SELECT public_id, generation, asked_at, code_made_at FROM collection_invitation
+    WHERE code_index = %s AND code_index > ''
+"""
 _TENANT = "SELECT name FROM access_tenant WHERE id = %s"
 
 
