@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils import formats
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.observations.rules.counts import MOST, monday_of
@@ -30,18 +30,18 @@ class WeekForm(forms.Form):
         this = monday_of(today)
         weeks: Sequence[date] = [this - timedelta(weeks=n) for n in range(WEEKS_BACK)]
         self.fields["monday"].choices = [(day.isoformat(), _week(day)) for day in weeks]  # type: ignore[attr-defined]
-        self.fields["events"].label = _now("Antal %(event)s") % {"event": plan.event}
+        self.fields["events"].label = gettext("Antal %(event)s") % {"event": plan.event}
         if plan.places:
             self.fields["place"].choices = [(p.key, p.label) for p in plan.places]  # type: ignore[attr-defined]
         else:
             del self.fields["place"]
         if plan.base:
-            self.fields["base"].label = _now("Antal %(base)s") % {"base": plan.base}
+            self.fields["base"].label = gettext("Antal %(base)s") % {"base": plan.base}
         else:
             del self.fields["base"]
 
 
 def _week(monday: date) -> str:
-    return _now("Vecka %(number)s, från %(day)s") % {
+    return gettext("Vecka %(number)s, från %(day)s") % {
         "number": monday.isocalendar().week, "day": formats.date_format(monday, "j F Y"),
     }  # fmt: skip

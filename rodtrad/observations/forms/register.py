@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.observations.forms.starting import lines
@@ -22,7 +22,7 @@ class RowForm(forms.Form):
         super().__init__(data, initial={**(initial or {}), "version": version})
         self.plan = plan
         for variable in plan.variables:
-            options = [("", _now("Vet inte")), *((option.key, option.label) for option in variable.options)]
+            options = [("", gettext("Vet inte")), *((option.key, option.label) for option in variable.options)]
             self.fields[variable.key] = forms.ChoiceField(label=variable.label, choices=options, required=False)
 
     def values(self) -> Values:
@@ -51,4 +51,4 @@ class CrossForm(forms.Form):
         super().__init__(data)
         options = [(variable.key, variable.label) for variable in plan.variables]
         self.fields["en"].choices = options  # type: ignore[attr-defined]  # a choice
-        self.fields["andra"].choices = [("", _now("ingenting")), *options]  # type: ignore[attr-defined]  # a choice
+        self.fields["andra"].choices = [("", gettext("ingenting")), *options]  # type: ignore[attr-defined]  # a choice

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils import formats
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.observations.rules.counts import monday_of
@@ -83,8 +83,10 @@ class DiaryForm(StartForm):
         self.fields["first_hour"].choices = self.fields["last_hour"].choices = hours  # type: ignore[attr-defined]
         self.initial.update({
             "monday": (this if self.today.weekday() < 2 else mondays[1]).isoformat(), "first_hour": 8, "last_hour": 17,
-            "name": _now("Vår vecka"), "question": _now("Vart tar vår tid vägen?"),
-            "categories": _now("Besök och samtal\nDokumentation\nMöten\nTelefon och e-post\nResor\nPlanering\nAnnat"),
+            "name": gettext("Vår vecka"), "question": gettext("Vart tar vår tid vägen?"),
+            "categories": gettext(
+                "Besök och samtal\nDokumentation\nMöten\nTelefon och e-post\nResor\nPlanering\nAnnat"
+            ),
         })  # fmt: skip
 
     def plan(self) -> DiaryPlan:
@@ -97,7 +99,7 @@ class DiaryForm(StartForm):
 
 
 def _week(monday: date) -> str:
-    return _now("Vecka %(number)s, från %(day)s") % {
+    return gettext("Vecka %(number)s, från %(day)s") % {
         "number": monday.isocalendar().week, "day": formats.date_format(monday, "j F"),
     }  # fmt: skip
 
@@ -176,15 +178,15 @@ class SurveyForm(StartForm):
         super().__init__(*args, **kwargs)
         for number, (text, answering) in enumerate(_suggested(), start=1):
             self.fields[f"question_{number}"] = forms.CharField(
-                label=_now("Fråga %(number)s") % {"number": number}, initial=text, max_length=200, required=False
+                label=gettext("Fråga %(number)s") % {"number": number}, initial=text, max_length=200, required=False
             )
             self.fields[f"answering_{number}"] = forms.ChoiceField(
-                label=_now("Hur svarar man på fråga %(number)s?") % {"number": number}, choices=ANSWERING,
+                label=gettext("Hur svarar man på fråga %(number)s?") % {"number": number}, choices=ANSWERING,
                 initial=answering.value,
             )  # fmt: skip
         self.initial.update({
             "opens_on": self.today, "closes_on": self.today + timedelta(weeks=4),
-            "name": _now("Våra besökare"), "question": _now("Hur har våra besökare det hos oss?"),
+            "name": gettext("Våra besökare"), "question": gettext("Hur har våra besökare det hos oss?"),
         })  # fmt: skip
 
     def plan(self) -> SurveyPlan:
@@ -200,11 +202,11 @@ class SurveyForm(StartForm):
 
 def _suggested() -> tuple[tuple[str, Answering], ...]:
     return (
-        (_now("Kände du dig väl mottagen i dag?"), Answering.AGREE),
-        (_now("Fick du hjälp med det du kom för?"), Answering.AGREE),
-        (_now("Vet du vad som händer härnäst?"), Answering.AGREE),
-        (_now("Hur var det att komma hit?"), Answering.FACES),
-        (_now("Vad kan vi göra bättre?"), Answering.OPEN),
+        (gettext("Kände du dig väl mottagen i dag?"), Answering.AGREE),
+        (gettext("Fick du hjälp med det du kom för?"), Answering.AGREE),
+        (gettext("Vet du vad som händer härnäst?"), Answering.AGREE),
+        (gettext("Hur var det att komma hit?"), Answering.FACES),
+        (gettext("Vad kan vi göra bättre?"), Answering.OPEN),
     )
 
 
