@@ -418,6 +418,7 @@ class WishRow:
 class InventoryPage:
     """Which instruments and models are used where; with others' inventories when they are read in."""
 
+    own: str
     sentence: str
     rows: tuple[InventoryRow, ...]
     wishes: tuple[WishRow, ...]

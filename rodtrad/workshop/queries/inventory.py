@@ -117,6 +117,7 @@ def inventory_page(asker: Staff, *, form: WishForm | None = None, problem: str =
     said = ngettext("En uppföljning pågår eller har pågått.", "%(n)s uppföljningar pågår eller har pågått.",
                     len(mine["rows"])) % {"n": len(mine["rows"])}  # fmt: skip
     return InventoryPage(
+        own=asker.tenant.name,
         sentence=said if mine["rows"] else _("Ingen uppföljning finns än."),
         rows=_rows(mine["rows"]),
         wishes=tuple(_wish(asker, wish, own={row.pk: row.name for row in writable}) for wish in wishes(asker)),
