@@ -13,6 +13,10 @@ from rodtrad.stats.change import ChangeCategory, classify, is_functional
 # Six weeks: twice the usual three weeks between talks, so that a holiday alone does not raise it. A convention of ours.
 LONG_SINCE_DAYS = 42
 SOON_DAYS = 7
+# Forms that a curve cannot tell: life areas side by side, needs seen by several, goals as ladders.
+LIFE_AREAS = frozenset({"asi-grund", "asi-uppfoljning"})
+NEEDS, GOALS = "can", "goal-rating"
+NOT_CURVES = LIFE_AREAS | {NEEDS, GOALS}
 JUST_ANSWERED_HOURS = 24
 
 WORSE = frozenset({ChangeCategory.DETERIORATED, ChangeCategory.DETERIORATED_OVER_CUTOFF})

@@ -18,6 +18,7 @@ urlpatterns = [
     path("klienter/<uuid:client>/", client.client, name="client"),
     path("klienter/<uuid:client>/nytt/", client.client_news, name="client_news"),
     path("klienter/<uuid:client>/visa/", client.show, name="show"),
+    path("klienter/<uuid:client>/underlag/", client.sheet, name="talk_sheet"),
     path("klienter/<uuid:client>/journal/", client.record, name="record"),
     path("klienter/<uuid:client>/samtal/<uuid:occasion>/bild/", client.open_picture, name="open_picture"),
     path("uppfoljningar/<uuid:programme>/", programme.programme, name="programme"),

@@ -137,6 +137,7 @@ class EpisodePart:
     record_url: str
     case_url: str  # insatser, contacts and events
     show_url: str
+    sheet_url: str
     picture: PictureDoor | None
     note_form: forms.Form
     note_url: str

@@ -130,6 +130,7 @@ def _part(opened: Opened, episode: EpisodeFile, seen: live.Seen) -> EpisodePart:
         record_url=reverse("feedback:record", args=[client.public_id]) if episode.talks else "",
         case_url=reverse("clients:case", args=place),
         show_url=f"{reverse('feedback:show', args=[client.public_id])}?period={episode.public_id}",
+        sheet_url=f"{reverse('feedback:talk_sheet', args=[client.public_id])}?period={episode.public_id}",
         picture=_picture(client, episode.talks),
         note_form=NoteForm(auto_id="note_%s"),
         note_url=reverse("clients:write_note", args=place),

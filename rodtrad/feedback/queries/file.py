@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from uuid import UUID
 from rodtrad.access.encryption import reveal
 from rodtrad.access.models import Staff
 from rodtrad.clients.models import Client, Episode, PhaseEntry, SupervisionMark, TalkNote
+from rodtrad.collection.actions.submitting import words_place
 from rodtrad.collection.models import Occasion, Response
 from rodtrad.programmes.models import Moment
 
@@ -32,6 +34,7 @@ class Answer:
     scores: Mapping[str, Mapping[str, Any]]
     flags: tuple[str, ...]  # item codes
     invitation_id: int | None
+    words: Mapping[str, str] = field(default_factory=dict)  # free words beside the answers, unsealed
 
 
 @dataclass(frozen=True)
@@ -172,7 +175,7 @@ _TALK = ("public_id", "number", "due_on", "window_days", "agreed_sealed")
 _QUESTION = ("pk", "public_id", "instrument", "structure", "rater", "status", "asked_at", "picture_opened_at")
 _ANSWER = (
     "pk", "occurred_on", "received_at", "session_number", "rater", "mode", "instrument", "structure", "answers",
-    "scores", "flags", "invitation_id",
+    "scores", "flags", "invitation_id", "submission_id", "words_sealed",
 )  # fmt: skip
 
 
@@ -203,8 +206,9 @@ def answers(asker: Staff, episode: EpisodeFile) -> tuple[Answer, ...]:
 
 
 def _answer(row: tuple[Any, ...]) -> Answer:
-    *plain, flags, invitation_id = row
-    values: list[Any] = [*plain, tuple(flag["item"] for flag in flags), invitation_id]
+    *plain, flags, invitation_id, submission_id, sealed = row
+    said: dict[str, str] = json.loads(reveal(sealed, where=words_place(submission_id))) if sealed else {}
+    values: list[Any] = [*plain, tuple(flag["item"] for flag in flags), invitation_id, said]
     return Answer(*values)
 
 

@@ -10,14 +10,16 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rodtrad.charts.figure import Figure
 from rodtrad.collection.rules import InvitationStatus
 from rodtrad.feedback.pages.client import ItemRow, ItemTable, MissingRow, Origin, Results, RiskAnswer
-from rodtrad.feedback.queries import labels, live
+from rodtrad.feedback.queries import labels, live, portraits
 from rodtrad.feedback.queries.figures import direction, figures, label, sentence
-from rodtrad.feedback.queries.file import EpisodeFile, Talk
+from rodtrad.feedback.queries.file import Answer, EpisodeFile, Talk
 from rodtrad.feedback.queries.series import Point, Series, all_series
 from rodtrad.feedback.sentences import change, words
 from rodtrad.feedback.sentences.status import STATUS
+from rodtrad.instruments import library
 from rodtrad.instruments.definition import Item
 from rodtrad.instruments.references import Reference
 from rodtrad.instruments.wording import Text
@@ -28,11 +30,12 @@ def results(
 ) -> Results:
     """Everything the answers of an episode say."""
     series = all_series(episode, birth_year=birth_year, today=today)
+    drawn = portraits.figures(episode, today=today)
     missing = tuple(_missing(episode.talks, today))
     return Results(
-        sentence=sentence(series[0]) if series else _("Ingen fråga är ställd ännu."),
-        risks=tuple(risk for one in series for risk in _risks(one, today)),
-        figures=figures(episode, series),
+        sentence=_sentence(series, drawn),
+        risks=tuple(risk for answer in _latest(episode.answers) for risk in _risks(answer, today)),
+        figures=(*figures(episode, series), *drawn),
         missing=missing,
         items=tuple(_items(one, today) for one in series if one.points),
         origins=tuple(origin for one in series for origin in _origins(one)),
@@ -41,13 +44,25 @@ def results(
     )
 
 
-def _risks(series: Series, today: date) -> Iterable[RiskAnswer]:
+def _sentence(series: Sequence[Series], drawn: Sequence[Figure]) -> str:
+    if series and series[0].points:
+        return sentence(series[0])
+    if drawn:
+        return drawn[0].sentence
+    return sentence(series[0]) if series else _("Ingen fråga är ställd ännu.")
+
+
+def _latest(answers: Iterable[Answer]) -> Iterable[Answer]:
+    """The latest answer of each rater to each form."""
+    return {(answer.instrument, answer.rater): answer for answer in answers}.values()
+
+
+def _risks(answer: Answer, today: date) -> Iterable[RiskAnswer]:
     """The flagged answers of the latest time this form was answered: a calm line each, before anything else."""
-    if not series.points or series.scale.key != series.instrument.primary:
-        return
-    answer, text = series.points[-1].answer, series.instrument.text(get_language() or "sv")
+    instrument = library.get(answer.instrument, answer.structure)
+    text = instrument.text(get_language() or "sv")
     for code in answer.flags:
-        item = series.instrument.item(code)
+        item = instrument.item(code)
         yield RiskAnswer(
             heading=text.flags.get(item.flag.key, "") if item.flag else "",
             question=text.items[code].label,

@@ -13,7 +13,7 @@ from rodtrad.clients.rules import age_on
 from rodtrad.collection.rules import BY_US, NOT_ELIGIBLE, InvitationStatus
 from rodtrad.feedback import rules
 from rodtrad.feedback.queries.file import Answer, Asked, EpisodeFile, Talk
-from rodtrad.feedback.rules import Measure
+from rodtrad.feedback.rules import NOT_CURVES, Measure
 from rodtrad.feedback.sentences.change import Path
 from rodtrad.instruments import library
 from rodtrad.instruments.definition import Instrument, Scale
@@ -89,6 +89,8 @@ def all_series(episode: EpisodeFile, *, birth_year: int | None, today: date) -> 
     """Every series of an episode, in the order of the plan; what was answered outside the plan comes last."""
     found = []
     for key, rater in _asked(episode.plan, episode.talks, episode.answers):
+        if key in NOT_CURVES:
+            continue
         answers = [a for a in episode.answers if (a.instrument, a.rater) == (key, rater)]
         gaps = tuple(_gaps(episode.talks, key, rater, today))
         newest = library.get(key, answers[-1].structure if answers else None)
@@ -125,7 +127,7 @@ def _comparable(newest: Instrument, answers: Sequence[Answer]) -> Iterable[tuple
         if answer.structure not in joined:
             versions.append(library.get(newest.key, answer.structure))
     for instrument in versions:
-        for scale in instrument.scales:
+        for scale in (scale for scale in instrument.scales if not scale.hidden):
             yield instrument, scale, [a for a in answers if a.structure in (instrument.version, *scale.comparable_with)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from rodtrad.feedback.pages.client import ShowPage
+from rodtrad.feedback.queries import portraits
 from rodtrad.feedback.queries.client import Opened
 from rodtrad.feedback.queries.figures import figures, sentence
 from rodtrad.feedback.queries.file import EpisodeFile
@@ -16,6 +17,6 @@ def show_page(opened: Opened, episode: EpisodeFile) -> ShowPage:
     series = [s for s in all_series(episode, birth_year=opened.client.birth_year, today=opened.today) if s.points]
     return ShowPage(
         sentences=tuple(sentence(one) for one in series),
-        figures=figures(episode, series),
+        figures=(*figures(episode, series), *portraits.figures(episode, today=opened.today)),
         back_url=f"{reverse('feedback:client', args=[opened.client.public_id])}?period={episode.public_id}",
     )

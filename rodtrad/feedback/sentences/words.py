@@ -48,6 +48,11 @@ def opening(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def uncapitalised(name: str) -> str:
+    """The same words with a small first letter, inside a sentence."""
+    return name[:1].lower() + name[1:]
+
+
 def listed(parts: Sequence[str]) -> str:
     """Several things in a row: a, b och c."""
     if len(parts) < 2:

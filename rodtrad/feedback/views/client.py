@@ -23,6 +23,7 @@ from rodtrad.feedback.queries import file, live
 from rodtrad.feedback.queries.client import Opened, chosen, client_page, filled, news_part
 from rodtrad.feedback.queries.record import record_page
 from rodtrad.feedback.queries.show import show_page
+from rodtrad.feedback.queries.talk_sheet import talk_sheet
 from rodtrad.feedback.queries.talks import occasions, open_questions
 
 HTMX_STOP_POLLING = 286
@@ -89,6 +90,18 @@ def show(request: HttpRequest, client: UUID) -> HttpResponse:
         raise Http404
     page = show_page(opened, filled(opened.asker, episode))
     return render(request, "feedback/show.html", {"page": page})
+
+
+@requires(Permission.SEE_CLIENTS)
+@require_GET
+def sheet(request: HttpRequest, client: UUID) -> HttpResponse:
+    """One page for the talk, on the screen or on paper; another to hand to the person."""
+    opened = _opened(request, client, page="client-talk-sheet")
+    episode = chosen(file.episode_files(opened.asker, opened.client), _uuid(request.GET.get("period")))
+    if episode is None:
+        raise Http404
+    page = talk_sheet(opened, filled(opened.asker, episode), for_the_person=request.GET.get("for") == "personen")
+    return render(request, "feedback/talk_sheet.html", {"page": page})
 
 
 @requires(Permission.FOLLOW_UP)
