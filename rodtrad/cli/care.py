@@ -13,6 +13,7 @@ from rodtrad.access.models import Event, Tenant
 from rodtrad.analysis import extract
 from rodtrad.analysis.columns.store import Manifest
 from rodtrad.collection import actions as collection
+from rodtrad.observations import actions as observations
 
 JOB = "caretaker"
 _MANY_SEGMENTS = 64  # a copy in so many small pieces is read slower than a whole one
@@ -47,11 +48,12 @@ def seal() -> int:
 
 
 def tidy() -> None:
-    """Once a day: forget sessions, done tasks and interviews left unfinished, and put the copies in order."""
+    """Once a day: forget sessions, done tasks, unfinished interviews and old diaries, and put the copies in order."""
     call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
     for tenant_id in Tenant.objects.values_list("pk", flat=True):
         collection.erase_old_drafts(actor=System(tenant_id, JOB))
+        observations.erase_due(actor=System(tenant_id, JOB))
         extract.compact(tenant_id)
 
 
