@@ -1,8 +1,27 @@
-"""The addresses of kurs."""
+"""The addresses of the course."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rodtrad.course.views import course, practice
 
 app_name = "course"
-urlpatterns: list[URLPattern] = []
+HOME = "larande/kurs/"
+urlpatterns = [
+    path(HOME, course.start, name="start"),
+    path(f"{HOME}ny/", course.new, name="new"),
+    path(f"{HOME}<uuid:course>/", course.course, name="course"),
+    path(f"{HOME}<uuid:course>/var-med/", course.join, name="join"),
+    path(f"{HOME}<uuid:course>/avslutning/", course.closing, name="closing"),
+    path(f"{HOME}deltar/<uuid:participation>/", course.own, name="own"),
+    path(f"{HOME}deltar/<uuid:participation>/steg/", course.tick, name="tick"),
+    path(f"{HOME}deltar/<uuid:participation>/publicering/", course.choose, name="choose"),
+    path(f"{HOME}deltar/<uuid:participation>/visa/", course.show, name="show"),
+    path(f"{HOME}deltar/<uuid:participation>/lamna/", course.leave, name="leave"),
+    path(f"{HOME}presentation/<uuid:participation>/", course.presentation, name="presentation"),
+    path(f"{HOME}data/<slug:dataset>/", practice.dataset, name="dataset"),
+    path(f"{HOME}data/<slug:dataset>/rader/", practice.rows, name="rows"),
+    path(f"{HOME}data/<slug:dataset>/rader.csv", practice.rows_csv, name="rows_csv"),
+    path(f"{HOME}data/<slug:dataset>/ta-med/", practice.take, name="take"),
+]

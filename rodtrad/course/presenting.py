@@ -1,0 +1,147 @@
+"""Put courses, participants and counts of practice data into their pages."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rodtrad.access.models import Staff
+from rodtrad.analysis.queries.publication_page import publication_page
+from rodtrad.charts.catalogue import shares as drawing
+from rodtrad.charts.figure import Figure
+from rodtrad.course import queries, words
+from rodtrad.course.dataset import Counted, Dataset, Share, count, datasets
+from rodtrad.course.models import Course, Participation
+from rodtrad.course.pages import (
+    CountPart,
+    CourseRow,
+    DatasetRow,
+    ParticipantRow,
+    PresentationPage,
+    PublicationChoice,
+    PublicationPart,
+    ShareRow,
+    StepPart,
+)
+from rodtrad.course.rules import CourseStep, Track
+
+S = CourseStep
+
+
+def course_row(asker: Staff, course: Course) -> CourseRow:
+    """A course in the list."""
+    mine = queries.own(asker, course) is not None or queries.leads(asker, course)
+    url = reverse("course:course", args=[course.public_id])
+    return CourseRow(course.title, url, course.starts_on, course.closes_on, course.led_by.name, mine)
+
+
+def dataset_rows() -> tuple[DatasetRow, ...]:
+    """The practice data there is."""
+    return tuple(
+        DatasetRow(each.title, each.question, each.about, reverse("course:dataset", args=[each.key]))
+        for each in datasets().values()
+    )
+
+
+def participant(asker: Staff, found: Participation) -> ParticipantRow:
+    """Somebody who takes part, for the leader and the others."""
+    may_see = found.shown_at is not None or found.staff_id == asker.pk
+    number = len(found.done)
+    done = ngettext("%(n)d steg av %(all)d klart", "%(n)d steg av %(all)d klara", number)
+    return ParticipantRow(
+        found.staff.name, str(words.TRACKS[Track(found.track)]), found.question, found.plan,
+        done % {"n": number, "all": len(CourseStep)},
+        reverse("course:presentation", args=[found.public_id]) if may_see else "", found.staff_id == asker.pk,
+    )  # fmt: skip
+
+
+def steps(found: Participation) -> tuple[StepPart, ...]:
+    """The steps with their hints and the places they lead to."""
+    track = Track(found.track)
+    return tuple(
+        StepPart(each.value, str(words.STEPS[each]), str(words.HINTS[each, track]), each.value in found.done,
+                 _links(each, found))
+        for each in CourseStep
+    )  # fmt: skip
+
+
+def _links(step: CourseStep, found: Participation) -> tuple[tuple[str, str], ...]:
+    if found.track == Track.PRACTICE:
+        practice = tuple((each.title, reverse("course:dataset", args=[each.key])) for each in datasets().values())
+        rows = tuple((each.title, reverse("course:rows", args=[each.key])) for each in datasets().values())
+        return {S.QUESTION: practice, S.COLLECT: rows, S.COUNT: practice}.get(step, ())
+    return {
+        S.PLAN: ((_("Uppföljningar"), reverse("programmes:list")),),
+        S.COUNT: ((_("Resultat"), reverse("analysis:results")),),
+        S.UNDERSTAND: ((_("Lärande"), reverse("knowledge:start")),),
+    }.get(step, ())
+
+
+def publication_choices(asker: Staff, found: Participation) -> tuple[PublicationChoice, ...]:
+    """The released publications to choose from, on the track that has them."""
+    if found.track != Track.HOME:
+        return ()
+    return tuple(
+        PublicationChoice(str(each.public_id), publication_page(asker, each).title, each.pk == found.publication_id)
+        for each in queries.released(asker)[:30]
+    )
+
+
+def count_part(dataset: Dataset, variable: str, *, whole: bool, combine: tuple[str, ...] = ()) -> CountPart:
+    """A count of practice data."""
+    wanted = combine or (dataset.combine if variable == dataset.variable else ())
+    counted = count(dataset, variable, whole=whole, combine=wanted)
+    posed = dataset if variable == dataset.variable else dataset.model_copy(update={"combine": combine})
+    sentence = words.finding(posed, counted, whole=whole)
+    every = (*counted.shares, *((counted.together,) if counted.together else ()))
+    return CountPart(
+        sentence=sentence,
+        unfinished=words.unfinished(dataset, counted, whole=whole) if variable == dataset.variable else "",
+        missing=counted.missing, figure=_figure(dataset, variable, counted, sentence),
+        rows=tuple(ShareRow(each.label, f"{each.count} av {each.n}", words.written(each)) for each in every),
+        n=counted.n,
+    )  # fmt: skip
+
+
+def _figure(dataset: Dataset, variable: str, counted: Counted, sentence: str) -> Figure:
+    column = dataset.column(variable)
+    title = _("%(what)s, så säkert som det går att säga") % {"what": column.label if column else variable}
+    return drawing.draw(
+        drawing.Shares(
+            f"rakning-{dataset.key}", title, sentence, tuple(_drawn(each) for each in counted.shares),
+            drawing.Words(column.label if column else variable, _("Antal, andel och 95 % intervall")),
+            _("%(n)d rader. Övningsdata: påhittade uppgifter.") % {"n": counted.n},
+        )
+    )  # fmt: skip
+
+
+def _drawn(share: Share) -> drawing.Share:
+    said = _("%(count)d av %(n)d (%(share)s)") % {"count": share.count, "n": share.n, "share": words.short(share)}
+    return drawing.Share(share.label, Fraction(share.count, share.n), share.interval.low, share.interval.high, said)
+
+
+def presentation(asker: Staff, found: Participation) -> PresentationPage:
+    """A presentation: what was wondered, found and decided, on approved figures or on practice data."""
+    dataset = datasets().get(found.dataset)
+    counted = count_part(dataset, found.variable, whole=found.whole, combine=tuple(found.combine)) if dataset else None
+    return PresentationPage(
+        title=found.question or _("Utan fråga än"), course=found.course.title, name=found.staff.name,
+        question=found.question, plan=found.plan, found=found.found, decided=found.decided,
+        is_practice=found.track == Track.PRACTICE, dataset=dataset.title if dataset else "", counted=counted,
+        publication=_publication(asker, found), back_url=reverse("course:course", args=[found.course.public_id]),
+    )  # fmt: skip
+
+
+def _publication(asker: Staff, found: Participation) -> PublicationPart | None:
+    """What the publication says, for those who may read it by themselves."""
+    if found.publication is None:
+        return None
+    chosen = queries.released(asker).filter(pk=found.publication.pk).first()
+    if chosen is None:
+        return None
+    page = publication_page(asker, chosen)
+    url = reverse("analysis:publication", args=[chosen.public_id])
+    return PublicationPart(page.title, page.sentence, (page.coverage, page.change), url)

@@ -1,0 +1,1 @@
+"""HTTP for the course: find, ask, act, answer."""
