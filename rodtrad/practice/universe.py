@@ -29,6 +29,7 @@ from rodtrad.interchange import actions as interchange
 from rodtrad.practice import municipality, story_cases, story_instruments, story_knowledge, story_observations, story_questionnaires, universe_stories
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.stories import Answer, Story, Talk, Told, answer_again, tell, tell_again
+from rodtrad.practice.story_course import tell_course
 from rodtrad.practice.story_exercises import tell_practising
 from rodtrad.practice.story_workshop import plan_elsewhere, plan_follow_ups
 from rodtrad.practice.timeline import Timeline
@@ -141,6 +142,7 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
     story_cases.ask_later(told, here.staff, timeline)
     story_cases.rest_and_write(here.followings["recovery"].programme, here.staff["mira"], timeline)
     tell_practising(here, timeline)
+    tell_course(here, timeline)
     plan_follow_ups(here, timeline)
     story_questionnaires.tell(here, timeline)
     story_knowledge.tell(here, timeline)

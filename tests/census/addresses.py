@@ -17,6 +17,7 @@ from rodtrad.access.guard import AccessRule
 from rodtrad.access.models import LogReview, Staff
 from rodtrad.analysis.models import Publication
 from rodtrad.collection import tokens
+from rodtrad.course.models import Participation
 from rodtrad.exercises.models import BoardNote, OwnPackage, Plan, Session
 from rodtrad.interchange.models import ImportBatch
 from rodtrad.observations.models import FollowUp, Quote
@@ -131,6 +132,7 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         },
         "minimal": {"ready_model": "minimal"},
         "practising": practising(),
+        "course": learning(),
         "observed": observed(),
         "own": {"instrument": "own-norrby-veckan-hemma"},
         "theirs": {"instrument": "own-fjarrby-veckan-hemma"},
@@ -178,6 +180,12 @@ def observed() -> dict[str, object]:
         "quote": Quote.objects.get(answer__followup=opened["reading"]).public_id,
         "visit": opened["survey"].poster.token,
     }
+
+
+def learning() -> dict[str, object]:
+    """A course, and a participant on practice data who shows what they found."""
+    shown = Participation.objects.get(shown_at__isnull=False)
+    return {"course": shown.course.public_id, "participation": shown.public_id, "dataset": "drivhuset"}
 
 
 def practising() -> dict[str, object]:
