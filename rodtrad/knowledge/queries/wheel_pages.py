@@ -78,9 +78,7 @@ def picture(group: Group, year: int, found: Sequence[Entry]) -> Figure:
             today=today if today.year == year else None,
             spots=spots,
             words=chart_words(),
-            note=_(
-                "Fylld punkt: gjort. Öppen punkt: kommer, eller är inte antecknat. Tråden går fram till i dag."
-            ),
+            note=_("Fylld punkt: gjort. Öppen punkt: kommer, eller är inte antecknat. Tråden går fram till i dag."),
         )
     )
 
