@@ -50,7 +50,18 @@ def instrument(
 
     Raises DefinitionError with every problem found, each naming file, key and next step.
     """
-    raw = expanded(read_yaml(source, where=where))
+    return of_plain(read_yaml(source, where=where), where=where, norms=norms, languages=languages)
+
+
+def of_plain(
+    read: dict[str, Any],
+    *,
+    where: str,
+    norms: Mapping[str, str] | None = None,
+    languages: Sequence[str] = checks.LANGUAGES,
+) -> Instrument:
+    """Make an instrument of plain values, as a file holds them. Raises DefinitionError."""
+    raw = expanded(read)
     if isinstance(raw.get("texts"), dict):
         raw["texts"] = {
             language: {"language": language, **text} if isinstance(text, dict) else text

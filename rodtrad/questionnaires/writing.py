@@ -18,7 +18,8 @@ def choices(written: str, before: Sequence[Choice], *, first: int = 0, alone: st
     """Read one choice from each line; words in other languages are kept from the choice with the same number."""
     known = {choice.value: choice.label for choice in before}
     lines = _numbered(written, first)
-    found = [Choice(value=value, label={**known.get(value, {}), "sv": words}) for value, words in lines]
+    # A form shows its answers from the lowest number to the highest.
+    found = [Choice(value=value, label={**known.get(value, {}), "sv": words}) for value, words in sorted(lines)]
     if alone.strip():
         taken = {choice.value for choice in found}
         was = next((choice for choice in before if choice.alone and choice.value not in taken), None)

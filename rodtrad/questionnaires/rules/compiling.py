@@ -83,7 +83,7 @@ def _items(question: Question) -> Iterator[dict[str, Any]]:
         steps = list(range(question.least, question.most + 1))
         yield _shown({"code": question.code, "kind": "choice", "options": steps}, question) | more
     else:
-        options = [0, 1] if question.kind == "multiple" else [choice.value for choice in question.choices]
+        options = [0, 1] if question.kind == "multiple" else sorted(choice.value for choice in question.choices)
         for part in parts(question):
             yield _shown({"code": part.code, "kind": "choice", "options": options}, question) | more
 
