@@ -112,11 +112,12 @@ def present_counting(*, actor: Staff, participation: Participation, counting: Co
 @transaction.atomic
 def show(*, actor: Staff, participation: Participation, is_shown: bool) -> None:
     """Show one's presentation to the course, or take it back."""
+    stored = Participation.objects.select_for_update().get(pk=participation.pk)
     if is_shown:
-        rules.require_ready(question=participation.question, found=participation.found)
-    participation.shown_at = clock.now() if is_shown else None
-    participation.save(update_fields=["shown_at"])
-    _record(actor, "course.shown" if is_shown else "course.taken_back", participation)
+        rules.require_ready(question=stored.question, found=stored.found)
+    stored.shown_at = clock.now() if is_shown else None
+    stored.save(update_fields=["shown_at"])
+    _record(actor, "course.shown" if is_shown else "course.taken_back", stored)
 
 
 def _record(actor: Staff, verb: str, participation: Participation) -> None:
