@@ -6,8 +6,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from rodtrad.web.express import Express
-from rodtrad.web.whole import whole
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodtrad.web.settings")
-application = Express(whole(get_wsgi_application()))
+_django = get_wsgi_application()
+
+from rodtrad.web.express import Express  # noqa: E402 - it knows models, which can be imported only now
+from rodtrad.web.whole import whole  # noqa: E402
+
+application = Express(whole(_django))
