@@ -66,10 +66,8 @@ def _all(asker: Staff) -> list[Group]:
     parents = {row.pk: row.parent_id for row in rows}
     mine = _with_those_above({unit for _role, unit in places}, parents)
     led = below(asker.tenant_id, {unit for key, unit in places if key in LEADERS}, today)
-    managed = below(asker.tenant_id, {unit for key, unit in places if key in MANAGERS}, today)
-    return [
-        Group(units[row.pk], row, row.pk in mine, row.pk in led, row.pk in managed) for row in rows if row.pk in units
-    ]
+    manages = any(key in MANAGERS for key, _unit in places)  # anybody's manager sees no sum, whichever group it is of
+    return [Group(units[row.pk], row, row.pk in mine, row.pk in led, manages) for row in rows if row.pk in units]
 
 
 def _with_those_above(units: set[int], parents: dict[int, int | None]) -> set[int]:
