@@ -4,17 +4,18 @@
 const form = document.querySelector("[data-diary]");
 const help = document.querySelector("[data-shortcuts]");
 const told = document.querySelector("[data-marked]");
-if (help) help.hidden = false;
+if (help instanceof HTMLElement) help.hidden = false;
 
-const boxes = /** @type {HTMLInputElement[]} */ ([...(form?.querySelectorAll('input[name="slots"]') ?? [])]);
+const boxes = [...(form?.querySelectorAll("input[name='slots']") ?? [])].filter((box) => box instanceof HTMLInputElement);
 let last = -1;
 
-form?.addEventListener("click", (event) => {
-  const at = boxes.indexOf(/** @type {HTMLInputElement} */ (event.target));
-  if (at < 0) return;
-  if (/** @type {MouseEvent} */ (event).shiftKey && last >= 0) {
-    const [from, to] = at < last ? [at, last] : [last, at];
-    for (const box of boxes.slice(from, to + 1)) box.checked = boxes[at].checked;
+form?.addEventListener("click", (clicked) => {
+  const event = /** @type {MouseEvent} */ (clicked);
+  const at = boxes.findIndex((box) => box === event.target);
+  const box = boxes[at];
+  if (!box) return;
+  if (event.shiftKey && last >= 0) {
+    for (const between of boxes.slice(Math.min(at, last), Math.max(at, last) + 1)) between.checked = box.checked;
   }
   last = at;
 });
@@ -29,6 +30,8 @@ form?.addEventListener("keydown", (pressed) => {
   const event = /** @type {KeyboardEvent} */ (pressed);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const wanted = event.key.toLowerCase() === "å" ? "[data-undo]" : /^[1-9]$/.test(event.key) ? `[data-key="${event.key}"]` : "";
-  const button = wanted && document.querySelector(wanted);
+  const button = wanted ? document.querySelector(wanted) : null;
   if (button instanceof HTMLButtonElement) button.click();
 });
+
+export {};

@@ -3,3 +3,5 @@
 const WAIT = 20_000;
 const next = document.querySelector("[data-next-visitor]");
 if (next instanceof HTMLAnchorElement) setTimeout(() => location.replace(next.href), WAIT);
+
+export {};

@@ -10,3 +10,5 @@ form?.addEventListener("keydown", (pressed) => {
   const button = form.querySelector(`[data-key="${event.key}"]`);
   if (button instanceof HTMLButtonElement) button.click();
 });
+
+export {};
