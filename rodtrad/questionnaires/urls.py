@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.questionnaires.views import asking, building, publishing
+from rodtrad.questionnaires.views import asking, building, files, publishing
 
 app_name = "questionnaires"
 urlpatterns = [
     path("egna-formular/", building.questionnaires, name="list"),
     path("egna-formular/nytt/", building.begin, name="begin"),
+    path("egna-formular/fil/", files.read_file, name="import"),
+    path("egna-formular/fil/spara/", files.keep_file, name="keep"),
+    path("instrument/<slug:instrument>/fil/<slug:file_format>/", files.export_instrument, name="export_instrument"),
+    path("egna-formular/<uuid:questionnaire>/fil/<slug:file_format>/", files.export_draft, name="export_draft"),
     path("egna-formular/<uuid:questionnaire>/", building.build, name="build"),
     path("egna-formular/<uuid:questionnaire>/uppgifter/", building.settings, name="settings"),
     path("egna-formular/<uuid:questionnaire>/del/", building.new_section, name="new_section"),

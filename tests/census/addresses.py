@@ -25,6 +25,7 @@ from rodtrad.practice.cast import CAST
 from rodtrad.practice.publishing import publish
 from rodtrad.practice.stories import Told
 from rodtrad.practice.universe import Universe
+from rodtrad.programmes.models import GroupCondition
 from rodtrad.questionnaires.models import Questionnaire
 from rodtrad.web.middleware import rule_of
 from rodtrad.workshop.models import Planning, Wish
@@ -113,7 +114,9 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         "hodan": _person_in_conflict(universe.told["hodan"]),
         "vera": _person(universe.vera),
         "north": {"publication": publication.public_id if publication else ""},
-        "family": {"unit": universe.family.public_id, "programme": universe.north_programme.public_id},
+        "family": {"unit": universe.family.public_id, "programme": universe.north_programme.public_id, "position": 1,
+            "condition": GroupCondition.objects.get(unit=universe.family).public_id,
+        },
         "fjarr": {
             "unit": universe.elsewhere_unit.public_id,
             "programme": universe.vera.episode.programme_version.programme.public_id,
@@ -124,7 +127,7 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         "drawn": {"review": LogReview.objects.get().public_id},
         "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
         "file": {"batch": ImportBatch.objects.get().public_id},
-        "who5": {"instrument": "who5"},
+        "who5": {"instrument": "who5", "file_format": "fhir"},
         "familjer": {
             "planning": Planning.objects.get(unit=universe.family).public_id,
             "step": "fraga",
@@ -134,8 +137,8 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         "practising": practising(),
         "course": learning(),
         "observed": observed(),
-        "own": {"instrument": "own-norrby-veckan-hemma"},
-        "theirs": {"instrument": "own-fjarrby-veckan-hemma"},
+        "own": {"instrument": "own-norrby-veckan-hemma", "file_format": "xlsform"},
+        "theirs": {"instrument": "own-fjarrby-veckan-hemma", "file_format": "fhir"},
         "weekly": {
             "questionnaire": Questionnaire.objects.get(tenant=universe.tenant).public_id,
             "section": "s1",
@@ -143,6 +146,7 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
             "score": "score1",
             "code": "q1",
             "language": "en",
+            "file_format": "fhir",
         },
         "fjarr_form": {
             "questionnaire": Questionnaire.objects.get(tenant=universe.elsewhere).public_id,
@@ -151,6 +155,7 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
             "score": "score1",
             "code": "q1",
             "language": "en",
+            "file_format": "fhir",
         },
         "anna": {
             "username": "anna",

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rodtrad.access.entitlements import may
 from rodtrad.access.models import Staff
+from rodtrad.access.permissions import Permission
 from rodtrad.instruments import library
 from rodtrad.instruments.definition import Instrument
 from rodtrad.programmes.library import words
@@ -38,6 +40,7 @@ def library_page(asker: Staff, form: SearchForm) -> LibraryPage:
         rows=tuple(_row(one, here) for one in rows),
         examples=tuple(_row(one, here) for one in found if one.key.startswith(EXAMPLE)),
         exempt=exempt(here),
+        writes=may(asker, Permission.PLAN_FOLLOW_UP),
     )
 
 

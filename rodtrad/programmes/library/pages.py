@@ -32,6 +32,7 @@ class LibraryPage:
     rows: tuple[LibraryRow, ...]
     examples: tuple[LibraryRow, ...]
     exempt: str
+    writes: bool = False  # may write questionnaires of one's own
 
 
 @dataclass(frozen=True)
