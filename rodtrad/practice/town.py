@@ -29,6 +29,8 @@ from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.names import codes, names
 from rodtrad.practice.publishing import publish
 from rodtrad.practice.stories import Story, Talk, Told, answer_again, tell
+from rodtrad.practice.story_models import tell as tell_of_cohorts
+from rodtrad.practice.story_workshop import plan_follow_ups
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
 from rodtrad.programmes.actions import LicenceTerms
@@ -128,6 +130,8 @@ def _fill(timeline: Timeline, teams: Sequence[Team], progress: Progress) -> Muni
         progress(done, total)
     story_observations.tell(here, timeline, random.Random(SEED))
     story_observations.diary_of_enough(here, timeline, random.Random(SEED))
+    plan_follow_ups(here, timeline)
+    tell_of_cohorts(here, timeline)
     return here
 
 

@@ -8,8 +8,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.access.messages import sentence as usual
 from rodtrad.access.rules import RuleBroken
+from rodtrad.observations.words import broken as of_observations
 
 SENTENCES: Final[Mapping[str, str | Promise]] = {
     "picture_not_shared": _("Skriv er gemensamma bild och ett datum för nästa möte. Då är omgången avslutad."),
@@ -29,4 +29,4 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
 def sentence(broken: RuleBroken) -> str:
     """What a rule did not allow, and the next step."""
     said = SENTENCES.get(broken.key)
-    return str(said) if said else usual(broken)
+    return str(said) if said else of_observations(broken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -31,6 +32,15 @@ from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import saying
 from rodtrad.workshop.queries.rounds import Rights
 from rodtrad.workshop.rules import Answers, Kind, PlanningStatus, Side, Step
+
+PAGES: Final = {
+    kind: (f"observations:{page}", name)
+    for kind, page, name in (
+        ("diary", "diary", "diary"), ("file_review", "review", "files"), ("event_count", "count", "count"),
+        ("visitor_survey", "survey", "survey"), ("register", "register", "register"),
+    )
+}  # fmt: skip
+"""Where a follow-up without cases lives, by its kind."""
 
 
 def workshop_page(asker: Staff) -> WorkshopPage:
@@ -125,7 +135,10 @@ def _follow_up_url(planning: Planning) -> str:
     """Where the follow-up lives once it has started."""
     if planning.programme:
         return reverse("feedback:programme", args=[planning.programme.public_id])
-    return reverse("observations:list") if planning.followup else ""
+    if planning.followup is None:
+        return ""
+    page, name = PAGES[planning.followup.kind]
+    return reverse(page, kwargs={name: planning.followup.public_id})
 
 
 def _own_side(planning: Planning, right: Rights) -> tuple[Written, ...]:

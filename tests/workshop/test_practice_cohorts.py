@@ -1,0 +1,68 @@
+"""The cohorts with known totals: the report says exactly what was told, with n and interval, and may be published."""
+
+from __future__ import annotations
+
+import pytest
+
+from rodtrad.access.actors import System
+from rodtrad.observations import actions as observations
+from rodtrad.observations.models import FollowUp
+from rodtrad.observations.queries.register import values
+from rodtrad.practice import story_models
+from rodtrad.practice.municipality import Municipality
+from rodtrad.practice.universe import Universe
+from tests.test_today import text
+from tests.universe_fixtures import signed_in
+
+
+@pytest.fixture
+def here(universe: Universe) -> Municipality:
+    """As much of the municipality as the cohorts need."""
+    job = System(universe.tenant.pk, "practice data")
+    return Municipality(universe.tenant, job, {"north": universe.north}, {"berit": universe.berit}, {})
+
+
+def report(universe: Universe, followup: FollowUp, variable: str) -> str:
+    return text(signed_in(universe.berit), f"/uppfoljningar/annat/grupp/{followup.public_id}/?en={variable}")
+
+
+def test_of_fifteen_who_have_finished_five_work_and_three_study(universe: Universe, here: Municipality) -> None:
+    followup = story_models.drivhuset(here, universe.timeline)
+    shown = report(universe, followup, "v2")
+    assert "5 av 15 (15–58 %)" in shown  # arbete
+    assert "3 av 15 (7–45 %)" in shown  # studier på heltid
+    assert "16 personer saknar uppgift och är inte med." in shown  # those who are still there
+    assert "15 av 31, 48 % (32–65 %)" in report(universe, followup, "v1")
+
+
+def test_what_was_said_of_a_hundred_and_ten_is_what_the_report_says(universe: Universe, here: Municipality) -> None:
+    followup = story_models.school_background(here, universe.timeline)
+    shown = report(universe, followup, "v5")
+    assert "44 av 110, 40 % (31–49 %)" in shown
+    assert "16 av 110, 15 % (9–22 %)" in shown  # no whole number of 110 is 15 %
+    background = report(universe, followup, "v4")
+    assert "Vanligast är: 6–9 år i grundskola" in background
+
+
+@pytest.mark.parametrize("key", ["school_background", "drivhuset"])
+def test_the_published_report_passes_disclosure_control(universe: Universe, here: Municipality, key: str) -> None:
+    followup: FollowUp = getattr(story_models, key)(here, universe.timeline)
+    variable = "v5" if key == "school_background" else "v1"
+    picture = observations.publish_table(actor=universe.berit, followup=followup, one=variable)
+    shown = [value for value in picture.content["shown"].values() if isinstance(value, int)]
+    assert shown
+    assert [value for value in shown if value % 5] == []
+
+
+def test_the_totals_are_exact_whatever_chance_does(universe: Universe, here: Municipality) -> None:
+    followup = story_models.school_background(here, universe.timeline)
+    noted = values(universe.berit, followup)
+    for key, numbers in story_models.SCHOOL.items():
+        found = [sum(row.get(key) == f"a{place}" for row in noted) for place in range(1, len(numbers) + 1)]
+        assert found == list(numbers), key
+
+
+def test_every_cohort_of_the_town_can_be_built(universe: Universe, here: Municipality) -> None:
+    story_models.tell(here, universe.timeline)
+    started = FollowUp.everyone.filter(name__in=[story_models.get(key).title("sv") for key in story_models.OWN])
+    assert sorted(one.register.count() for one in started) == [31, 110, 130, 180]
