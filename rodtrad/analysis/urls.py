@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from rodtrad.analysis.publication_urls import PUBLICATION_URLS
-from rodtrad.analysis.views import live
+from rodtrad.analysis.views import live, passport
 
 app_name = "analysis"
 urlpatterns = [
+    path("instrument/<slug:instrument>/egna-svar/", passport.passport, name="passport"),
     path("resultat/", live.results, name="results"),
     path("resultat/min-egen-bild/", live.own, name="own"),
     path("resultat/enhet/<uuid:unit>/", live.unit, name="unit"),
