@@ -41,6 +41,7 @@ VERBS: Final[Words] = {
     "agreement.written": _("skrev vad man kom överens om"),
     "answer.stored": _("skickade ett svar"),
     "answer.conflict_kept": _("skickade ett annat svar på samma fråga"),
+    "instrument.trial_noted": _("noterade vad som talar för eller emot ett instrument"),
     "interview.saved": _("sparade en påbörjad intervju"),
     "interview.dropped": _("slängde en påbörjad intervju"),
     "interview.erased": _("raderade påbörjade intervjuer som ingen gått vidare med"),

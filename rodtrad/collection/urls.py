@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from rodtrad.collection import views
 from rodtrad.collection.interview import views as interview
+from rodtrad.collection.trying.instruments import try_instrument
 from rodtrad.collection.trying.views import try_questionnaire
 
 app_name = "collection"
@@ -23,5 +24,6 @@ urlpatterns: list[URLPattern] = [
     path("samtal/<uuid:occasion>/<uuid:question>/skal/", views.give_reason, name="give_reason"),
     path("samtal/<uuid:occasion>/<uuid:question>/angra/", views.take_back_reason, name="take_back_reason"),
     path("klienter/<uuid:place>/samtal/", views.plan, name="plan"),
+    path("instrument/<slug:instrument>/prova/", try_instrument, name="try_instrument"),
     path("egna-formular/<uuid:questionnaire>/prova/", try_questionnaire, name="try_questionnaire"),
 ]

@@ -21,7 +21,7 @@ from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
 from rodtrad.programmes.actions import NewMoment
 from rodtrad.programmes.models import Programme, ProgrammeVersion
-from rodtrad.programmes.rules import MomentPlan, PersonWord, Phase, Rater, Timing
+from rodtrad.programmes.rules import MomentPlan, PersonWord, Phase, Rater, Timing, TrialNote
 
 CODE = "RUTL-7373"
 _AREAS = ("m", "e", "al", "dr", "l", "f", "p")
@@ -85,6 +85,11 @@ def tell(*, worker: Staff, registrar: Actor, unit: Unit, timeline: Timeline, nam
     with timeline.at(timeline.day(4), 10):
         follow_up = _asked(talks[3], "asi-uppfoljning", Rater.PRACTITIONER)
         _send(worker, follow_up, _asi("asi-uppfoljning", _AFTER), Mode.INTERVIEW)
+    with timeline.at(timeline.day(104), 10):
+        can = library.get("can")
+        programmes.note_trial(actor=worker, instrument=can, kind=TrialNote.FOR, text="Två kan svara och jämföra.")
+        programmes.note_trial(actor=worker, instrument=can, kind=TrialNote.AGAINST, text="Tjugotvå områden tar tid.")
+        programmes.note_trial(actor=worker, instrument=can, kind=TrialNote.DECISION, text="Vi använder det två gånger.")
     began = _asked(talks[2], "asi-uppfoljning", Rater.PRACTITIONER)
     with timeline.at(timeline.day(3), 10):
         given = {"g_home": "1", "g_controlled_days": "0", "m_days": "X"}

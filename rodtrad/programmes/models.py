@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.models import Staff, Tenant, Unit
 from rodtrad.access.policy import Retention, Rows
-from rodtrad.programmes.rules import ConditionKind, MomentPlan, PersonWord, Phase, ProgrammeStatus, Rater, Timing
+from rodtrad.programmes.rules import (
+    ConditionKind,
+    MomentPlan,
+    PersonWord,
+    Phase,
+    ProgrammeStatus,
+    Rater,
+    Timing,
+    TrialNote,
+)
 
 
 class Programme(models.Model):
@@ -238,3 +247,21 @@ class InstrumentActivation(models.Model):
                 condition=models.Q(valid_to=None),
             ),
         ]
+
+
+class InstrumentTrial(models.Model):
+    """What a group noted when it had tried an instrument on each other: for, against, or what was decided."""
+
+    retention: ClassVar = Retention.ORGANISATION
+    rows: ClassVar = Rows.APPEND_ONLY
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="instrument_trials")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    instrument = models.CharField(max_length=60)
+    structure = models.CharField(max_length=20)  # the version that was tried
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in TrialNote])
+    text = models.CharField(_("anteckning"), max_length=400)
+    noted_on = models.DateField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="trial_of_instrument", fields=["tenant", "instrument"])]

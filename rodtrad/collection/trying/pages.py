@@ -34,6 +34,16 @@ class TriedPage:
 
 
 @dataclass(frozen=True)
+class TriedInstrumentPage:
+    """An instrument of the library as it was just tried on an invented person; nothing of it is stored."""
+
+    key: str
+    name: str
+    scores: tuple[TriedScore, ...]
+    answers: tuple[TriedAnswer, ...]
+
+
+@dataclass(frozen=True)
 class NotReadyPage:
     """An own questionnaire that cannot be tried yet."""
 

@@ -9,6 +9,7 @@ from rodtrad.programmes.actions.library import (
     activate_instrument,
     deactivate_instrument,
     import_wording,
+    note_trial,
     record_licence,
 )
 from rodtrad.programmes.actions.plan import (
@@ -25,6 +26,6 @@ from rodtrad.programmes.drafting import NewMoment, PlanDraft
 __all__ = [
     "LicenceTerms", "NewCondition", "NewMoment", "PlanDraft", "activate_instrument", "agree_draft", "agree_version",
     "change_condition", "choose_identity", "deactivate_instrument", "discard_draft", "end_programme",
-    "import_wording", "invite_support", "note_condition", "pause_programme", "record_licence", "remove_condition",
-    "resume_programme", "save_draft", "start_programme",
+    "import_wording", "invite_support", "note_condition", "note_trial", "pause_programme", "record_licence",
+    "remove_condition", "resume_programme", "save_draft", "start_programme",
 ]  # fmt: skip

@@ -15,7 +15,8 @@ from rodtrad.instruments import texts
 from rodtrad.instruments.definition import Instrument
 from rodtrad.instruments.wording import Text
 from rodtrad.programmes import rules
-from rodtrad.programmes.models import ImportedWording, InstrumentActivation, InstrumentLicence
+from rodtrad.programmes.models import ImportedWording, InstrumentActivation, InstrumentLicence, InstrumentTrial
+from rodtrad.programmes.rules import TrialNote
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,22 @@ def deactivate_instrument(*, actor: Actor, instrument: Instrument) -> None:
         _record(actor, "instrument.deactivated", instrument, activation)
 
 
-_Kept = InstrumentLicence | ImportedWording | InstrumentActivation
+@transaction.atomic
+def note_trial(*, actor: Actor, instrument: Instrument, kind: TrialNote, text: str) -> InstrumentTrial:
+    """Note what speaks for or against an instrument that has been tried, or what the group has decided."""
+    note = InstrumentTrial.objects.create(
+        tenant_id=actor.tenant_id,
+        instrument=instrument.key,
+        structure=instrument.version,
+        kind=kind.value,
+        text=text.strip(),
+        noted_on=clock.today(),
+    )
+    _record(actor, "instrument.trial_noted", instrument, note)
+    return note
+
+
+_Kept = InstrumentLicence | ImportedWording | InstrumentActivation | InstrumentTrial
 
 
 def _record(actor: Actor, verb: str, instrument: Instrument, row: _Kept) -> None:

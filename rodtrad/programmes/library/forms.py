@@ -9,8 +9,28 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.programmes.actions import LicenceTerms
 from rodtrad.programmes.library import words
+from rodtrad.programmes.rules import TrialNote
 
 _ANY = ("", _("alla"))
+
+
+class TrialForm(forms.Form):
+    """One thing to note after a trial."""
+
+    kind = forms.ChoiceField(
+        label=_("Vad är det"),
+        choices=[
+            (TrialNote.FOR.value, _("Talar för")),
+            (TrialNote.AGAINST.value, _("Talar emot")),
+            (TrialNote.DECISION.value, _("Vi har bestämt")),
+        ],
+    )
+    text = forms.CharField(
+        label=_("Anteckning"),
+        max_length=400,
+        widget=forms.Textarea,
+        help_text=_("Skriv om formuläret, inte om någon person."),
+    )
 
 
 class SearchForm(forms.Form):

@@ -157,6 +157,24 @@ class ExampleRow:
 
 
 @dataclass(frozen=True)
+class TrialRow:
+    """Something noted after the instrument had been tried."""
+
+    text: str
+    noted: str
+
+
+@dataclass(frozen=True)
+class TrialPart:
+    """What the group has noted: what speaks for, what against, and what is decided."""
+
+    speaks_for: tuple[TrialRow, ...]
+    speaks_against: tuple[TrialRow, ...]
+    decisions: tuple[TrialRow, ...]
+    form: Form | None
+
+
+@dataclass(frozen=True)
 class InstrumentPage:
     """One instrument."""
 
@@ -170,6 +188,9 @@ class InstrumentPage:
     items: ItemsPart
     examples: tuple[ExampleRow, ...]
     figure: Figure
+    may_see_answers: bool
+    may_try: bool
+    trial: TrialPart
 
 
 @dataclass(frozen=True)

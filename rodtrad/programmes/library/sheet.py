@@ -14,6 +14,7 @@ from rodtrad.instruments.definition import Instrument, Item, Scale
 from rodtrad.instruments.references import Band, Origins
 from rodtrad.instruments.wording import ItemText, Text
 from rodtrad.programmes.library import examples, words
+from rodtrad.programmes.library.forms import TrialForm
 from rodtrad.programmes.library.listing import exempt
 from rodtrad.programmes.library.pages import (
     BandRow,
@@ -26,15 +27,19 @@ from rodtrad.programmes.library.pages import (
     LicenceRow,
     Reference,
     ScalePart,
+    TrialPart,
+    TrialRow,
     UsePart,
 )
-from rodtrad.programmes.library.standing import Standing, licences, standing, worded
-from rodtrad.programmes.rules import Use
+from rodtrad.programmes.library.standing import Standing, licences, standing, trials, worded
+from rodtrad.programmes.models import InstrumentTrial
+from rodtrad.programmes.rules import TrialNote, Use
 
+TRIERS = (Permission.FOLLOW_UP, Permission.PLAN_FOLLOW_UP)
 CHANGERS = (Permission.PLAN_FOLLOW_UP, Permission.MANAGE_ORGANISATION)
 
 
-def instrument_page(asker: Staff, shipped: Instrument) -> InstrumentPage:
+def instrument_page(asker: Staff, shipped: Instrument, note: TrialForm | None = None) -> InstrumentPage:
     """Everything about one instrument, in the committee's own words where it has imported any."""
     instrument = worded(asker.tenant, shipped)
     text = instrument.text(words.language())
@@ -49,7 +54,21 @@ def instrument_page(asker: Staff, shipped: Instrument) -> InstrumentPage:
         items=_items(instrument, text),
         examples=examples.worked(instrument, text),
         figure=examples.figure(instrument, text),
+        trial=_trial(asker, instrument, note),
+        may_see_answers=may(asker, Permission.SEE_CLIENTS),
+        may_try=instrument.form and any(may(asker, permission) for permission in TRIERS),
     )
+
+
+def _trial(asker: Staff, instrument: Instrument, note: TrialForm | None) -> TrialPart:
+    found = trials(asker.tenant, instrument)
+    rows = {kind: tuple(_noted(row) for row in found if row.kind == kind) for kind in TrialNote}
+    form = (note or TrialForm()) if any(may(asker, permission) for permission in TRIERS) else None
+    return TrialPart(rows[TrialNote.FOR], rows[TrialNote.AGAINST], rows[TrialNote.DECISION], form)
+
+
+def _noted(row: InstrumentTrial) -> TrialRow:
+    return TrialRow(row.text, formats.date_format(row.noted_on, "j F Y"))
 
 
 def _sentence(instrument: Instrument, text: Text) -> str:
@@ -83,13 +102,13 @@ def _use(asker: Staff, instrument: Instrument, here: Standing) -> UsePart:
 
 
 def _of_words(instrument: Instrument, here: Standing) -> str:
-    """Whose words people meet; imported words are printed, but the form on the screen does not have them yet."""
+    """Whose words people meet, on paper and on the screen."""
     if not instrument.form:
         return ""
     if not here.has_words(instrument, words.language()):
         return _("Formuläret har våra egna rubriker, inte den officiella ordalydelsen.")
     if instrument.licence.needs_imported_wording:
-        return _("Blanketten har er inlästa ordalydelse. Formuläret på skärm visar ännu våra egna rubriker.")
+        return _("Blanketten och formuläret på skärm har er inlästa ordalydelse.")
     return ""
 
 

@@ -9,7 +9,7 @@ from rodtrad.access.models import Tenant
 from rodtrad.instruments.definition import Instrument
 from rodtrad.instruments.wording import Text
 from rodtrad.programmes import rules
-from rodtrad.programmes.models import ImportedWording, InstrumentActivation, InstrumentLicence
+from rodtrad.programmes.models import ImportedWording, InstrumentActivation, InstrumentLicence, InstrumentTrial
 from rodtrad.programmes.rules import Use
 
 
@@ -50,6 +50,11 @@ def standing(tenant: Tenant) -> Standing:
 def licences(tenant: Tenant, instrument: Instrument) -> list[InstrumentLicence]:
     """What is on record about the right to use an instrument, newest first."""
     return list(InstrumentLicence.objects.filter(tenant=tenant, instrument=instrument.key).order_by("-pk"))
+
+
+def trials(tenant: Tenant, instrument: Instrument) -> list[InstrumentTrial]:
+    """What has been noted after trying an instrument, newest first."""
+    return list(InstrumentTrial.objects.filter(tenant=tenant, instrument=instrument.key).order_by("-pk"))
 
 
 def wordings(tenant: Tenant, instrument: Instrument) -> list[ImportedWording]:

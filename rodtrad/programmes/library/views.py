@@ -21,12 +21,13 @@ from rodtrad.kit import dates
 from rodtrad.programmes import actions
 from rodtrad.programmes.library import words
 from rodtrad.programmes.library.filing import WordingProblems, read_wording
-from rodtrad.programmes.library.forms import LicenceForm, SearchForm, WordingForm
+from rodtrad.programmes.library.forms import LicenceForm, SearchForm, TrialForm, WordingForm
 from rodtrad.programmes.library.listing import library_page
 from rodtrad.programmes.library.pages import LicenceFormPage, NoBlankPage, WordingPage, WordingRow
 from rodtrad.programmes.library.printing import blank as blank_of
 from rodtrad.programmes.library.sheet import instrument_page, licence_part
 from rodtrad.programmes.library.standing import wordings
+from rodtrad.programmes.rules import TrialNote
 
 UNPROCESSABLE = 422
 
@@ -45,6 +46,21 @@ def instrument(request: HttpRequest, instrument: str) -> HttpResponse:
     """One instrument: what it measures, how it counts, how sure its numbers are, and whose it is."""
     page = instrument_page(asker(request), _found(asker(request), instrument))
     return render(request, "programmes/library_instrument.html", {"page": page})
+
+
+@requires(Permission.FOLLOW_UP, Permission.PLAN_FOLLOW_UP)
+@require_POST
+def note_trial(request: HttpRequest, instrument: str) -> HttpResponse:
+    """Note what speaks for or against, or what is decided, once the instrument has been tried."""
+    staff, found = asker(request), _found(asker(request), instrument)
+    form = TrialForm(request.POST)
+    if not form.is_valid():
+        page = instrument_page(staff, found, form)
+        return render(request, "programmes/library_instrument.html", {"page": page}, status=UNPROCESSABLE)
+    kind = TrialNote(form.cleaned_data["kind"])
+    actions.note_trial(actor=staff, instrument=found, kind=kind, text=form.cleaned_data["text"])
+    messages.success(request, _("Anteckningen är sparad."))
+    return redirect("programmes:instrument", instrument=found.key)
 
 
 @requires(Permission.SEE_LIBRARY)

@@ -15,10 +15,10 @@ from rodtrad.programmes.rules.schedule import (
     is_overdue,
     require_moment,
 )
-from rodtrad.programmes.rules.use import Use, gate_holds, require_activated, require_licence, use
+from rodtrad.programmes.rules.use import TrialNote, Use, gate_holds, require_activated, require_licence, use
 
 __all__ = [
     "ConditionKind", "Due", "History", "Inclusion", "MomentPlan", "Pause", "PersonWord", "Phase", "ProgrammeStatus",
-    "Rater", "Service", "Timing", "Use", "due_list", "gate_holds", "is_included", "is_overdue", "require_activated",
-    "require_licence", "require_moment", "use",
+    "Rater", "Service", "Timing", "TrialNote", "Use", "due_list", "gate_holds", "is_included", "is_overdue",
+    "require_activated", "require_licence", "require_moment", "use",
 ]  # fmt: skip

@@ -16,6 +16,14 @@ class Use(StrEnum):
     NEEDS_LICENCE = "needs_licence"
 
 
+class TrialNote(StrEnum):
+    """What somebody notes about an instrument that has been tried."""
+
+    FOR = "for"
+    AGAINST = "against"
+    DECISION = "decision"
+
+
 def use(*, active: bool, needs_licence: bool, has_licence: bool) -> Use:
     """Decide where a committee stands with an instrument."""
     if active:
