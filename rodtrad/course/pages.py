@@ -132,15 +132,6 @@ class OwnPage:
 
 
 @dataclass(frozen=True)
-class ShareRow:
-    """A value, how many, and how sure."""
-
-    label: str
-    count: str
-    share: str
-
-
-@dataclass(frozen=True)
 class Tick:
     """A value to count together with others."""
 
@@ -150,13 +141,12 @@ class Tick:
 
 @dataclass(frozen=True)
 class CountPart:
-    """A count of practice data: its sentence, picture and table."""
+    """A count of practice data: its sentence and its picture."""
 
     sentence: str
     unfinished: str
     missing: int
     figure: Figure
-    rows: tuple[ShareRow, ...]
     n: int
 
 
@@ -182,7 +172,6 @@ class DatasetPage:
     csv_url: str
     take_url: str
     takers: tuple[tuple[str, str], ...]
-    query: str
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ from rodtrad.course.pages import (
     PresentationPage,
     PublicationChoice,
     PublicationPart,
-    ShareRow,
     StepPart,
 )
 from rodtrad.course.rules import CourseStep, Track
@@ -96,17 +95,16 @@ def count_part(dataset: Dataset, variable: str, *, whole: bool, combine: tuple[s
     counted = count(dataset, variable, whole=whole, combine=wanted)
     posed = dataset if variable == dataset.variable else dataset.model_copy(update={"combine": combine})
     sentence = words.finding(posed, counted, whole=whole)
-    every = (*counted.shares, *((counted.together,) if counted.together else ()))
     return CountPart(
         sentence=sentence,
         unfinished=words.unfinished(dataset, counted, whole=whole) if variable == dataset.variable else "",
-        missing=counted.missing, figure=_figure(dataset, variable, counted, sentence),
-        rows=tuple(ShareRow(each.label, f"{each.count} av {each.n}", words.written(each)) for each in every),
+        missing=counted.missing, figure=_figure(dataset, variable, counted),
         n=counted.n,
     )  # fmt: skip
 
 
-def _figure(dataset: Dataset, variable: str, counted: Counted, sentence: str) -> Figure:
+def _figure(dataset: Dataset, variable: str, counted: Counted) -> Figure:
+    sentence = _("Punkten är andelen. Strecket är vad den lika gärna kan vara, när så få har räknats.")
     column = dataset.column(variable)
     title = _("%(what)s, så säkert som det går att säga") % {"what": column.label if column else variable}
     return drawing.draw(

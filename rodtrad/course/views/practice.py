@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -57,7 +56,6 @@ def dataset(request: HttpRequest, dataset: str) -> HttpResponse:
         rows_url=reverse("course:rows", args=[found.key]), csv_url=reverse("course:rows_csv", args=[found.key]),
         take_url=reverse("course:take", args=[found.key]),
         takers=tuple((str(each.public_id), each.course.title) for each in queries.own_practice(staff)),
-        query=urlencode({"variabel": how.variable, "alla": "1" if how.whole else "", "ihop": how.combine}, doseq=True),
     )  # fmt: skip
     return render(request, "course/dataset.html", {"page": page})
 

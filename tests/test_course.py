@@ -1,0 +1,116 @@
+"""A course in the practice municipality: what its leader sees, what never mixes, and who sees a presentation."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client as Browser
+
+from rodtrad.analysis.models import Publication
+from rodtrad.course.models import Course, Participation
+from rodtrad.course.rules import Track
+from rodtrad.practice.universe import Universe
+
+HOME = "/larande/kurs/"
+
+
+def home_of(universe: Universe) -> Participation:
+    return Participation.objects.get(staff=universe.jonna)
+
+
+def practice_of(universe: Universe) -> Participation:
+    return Participation.objects.get(staff=universe.cecil)
+
+
+def test_the_leader_sees_plans_and_steps_and_nothing_else(as_lena: Browser, universe: Universe) -> None:
+    course = Course.objects.get()
+    page = as_lena.get(f"{HOME}{course.public_id}/").content.decode()
+    assert "Vilka familjer slutar tidigare än vi tänkt?" in page
+    assert "Jonna påminner på måndagar." in page
+    assert "2 steg av 6 klara" in page
+    home = home_of(universe)
+    for place in ("deltar", "presentation"):
+        assert as_lena.get(f"{HOME}{place}/{home.public_id}/").status_code == 404
+    assert as_lena.get(f"{HOME}presentation/{practice_of(universe).public_id}/").status_code == 200
+
+
+def test_only_those_in_the_course_see_what_is_shown(as_jonna: Browser, as_anna: Browser, universe: Universe) -> None:
+    shown = practice_of(universe).public_id
+    assert as_jonna.get(f"{HOME}presentation/{shown}/").status_code == 200
+    assert as_anna.get(f"{HOME}presentation/{shown}/").status_code == 404
+    course = Course.objects.get().public_id
+    assert "1 presentation visas." in as_jonna.get(f"{HOME}{course}/avslutning/").content.decode()
+    assert as_anna.get(f"{HOME}{course}/avslutning/").status_code == 404
+    assert "Jonna påminner" not in as_anna.get(f"{HOME}{course}/").content.decode()
+
+
+def test_practice_data_and_publications_never_mix(
+    as_jonna: Browser, universe: Universe, publication: Publication
+) -> None:
+    home, practice = home_of(universe), practice_of(universe)
+    given = {"participation": str(home.public_id), "variabel": "efteråt"}
+    page = as_jonna.post(f"{HOME}data/drivhuset/ta-med/", given, follow=True).content.decode()
+    assert "blandas aldrig" in page
+    for row, changes in ((home, {"dataset": "drivhuset"}), (practice, {"publication": publication})):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Participation.objects.filter(pk=row.pk).update(**changes)
+
+
+def test_an_approved_publication_is_shown_to_those_who_may_read_it(
+    as_jonna: Browser, as_lena: Browser, universe: Universe, publication: Publication
+) -> None:
+    home = home_of(universe)
+    address = f"{HOME}deltar/{home.public_id}/"
+    as_jonna.post(f"{address}publicering/", {"publication": str(publication.public_id)})
+    refused = as_jonna.post(f"{address}visa/", follow=True).content.decode()
+    assert "Skriv er fråga och vad ni fann" in refused
+    written = {"question": "Vilka slutar?", "plan": "", "found": "Fler än vi trodde.", "decided": "", "version": "2"}
+    assert as_jonna.post(address, written).status_code == 302
+    as_jonna.post(f"{address}visa/")
+    page = as_lena.get(f"{HOME}presentation/{home.public_id}/").content.decode()
+    assert "Fler än vi trodde." in page
+    assert f"Publicering {publication.number}" in page
+    assert "Övningsdata: påhittade uppgifter" not in page
+    stale = as_jonna.post(address, written)
+    assert stale.status_code == 409
+    assert "Din ändring är inte sparad än" in stale.content.decode()
+
+
+def test_everything_on_practice_data_is_marked(as_cecil: Browser, universe: Universe) -> None:
+    mine = practice_of(universe).public_id
+    for place in (f"deltar/{mine}", f"presentation/{mine}", "data/drivhuset", "data/drivhuset/rader"):
+        assert "Övningsdata: påhittade uppgifter" in as_cecil.get(f"{HOME}{place}/").content.decode(), place
+
+
+def test_one_joins_by_oneself_and_leaves_by_oneself(as_anna: Browser, universe: Universe) -> None:
+    course = Course.objects.get()
+    as_anna.post(f"{HOME}{course.public_id}/var-med/", {"track": "nowhere"})
+    assert not Participation.objects.filter(staff=universe.anna).exists()
+    as_anna.post(f"{HOME}{course.public_id}/var-med/", {"track": Track.PRACTICE})
+    mine = Participation.objects.get(staff=universe.anna)
+    as_anna.post(f"{HOME}deltar/{mine.public_id}/steg/", {"step": "plan", "is_done": "1"})
+    mine.refresh_from_db()
+    assert mine.done == ["plan"]
+    as_anna.post(f"{HOME}deltar/{mine.public_id}/lamna/")
+    assert not Participation.objects.filter(staff=universe.anna).exists()
+
+
+def test_a_course_is_opened_by_who_leads_exercises(as_lena: Browser, as_anna: Browser, universe: Universe) -> None:
+    given = {"title": "Vårens kurs", "starts_on": "2027-01-11", "closes_on": "2026-01-11"}
+    assert as_anna.get(f"{HOME}ny/").status_code == 403
+    assert "kan inte vara före" in as_lena.post(f"{HOME}ny/", given).content.decode()
+    assert as_lena.post(f"{HOME}ny/", {**given, "closes_on": "2027-06-11"}).status_code == 302
+    assert Course.objects.filter(title="Vårens kurs", led_by=universe.lena).exists()
+
+
+def test_the_rows_can_be_taken_away_as_a_file(as_anna: Browser) -> None:
+    answer = as_anna.get(f"{HOME}data/drivhuset/rader.csv")
+    assert answer.content.decode("utf-8-sig").splitlines()[0].startswith("id;läge")
+    assert "ovningsdata-drivhuset.csv" in answer["Content-Disposition"]
+    assert as_anna.get(f"{HOME}data/finns-inte/").status_code == 404
+
+
+def test_what_is_not_in_the_data_falls_away(as_anna: Browser) -> None:
+    page = as_anna.get(f"{HOME}data/drivhuset/?variabel=dagar&ihop=x&ihop=arbete&alla=1").content.decode()
+    assert "Av 15 har 5" in page
+    assert "16 rader saknar uppgift" in page
