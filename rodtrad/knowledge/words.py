@@ -24,7 +24,7 @@ Words = Mapping[str, str | Promise]
 KIND: Final[Words] = {
     ActivityKind.THREE_QUESTIONS: _("Tre enkla frågor"),
     ActivityKind.RESULTS_TALK: _("Resultatsamtal"),
-    ActivityKind.FOLLOW_UP_REPORT: _("Uppföljningens bild till APT"),
+    ActivityKind.FOLLOW_UP_REPORT: _("Gruppens bild"),
     ActivityKind.EXERCISE: _("Övning"),
     ActivityKind.PEER_REVIEW: _("Kollegiegranskning"),
     ActivityKind.PLANNING: _("Vi planerar året"),

@@ -170,7 +170,12 @@ def all_wheels_page(asker: Staff, year: int) -> AllWheelsPage:
 def _in_month(found: Sequence[Entry], number: int) -> str:
     """What a unit has planned in a month, by its kind: the titles are on the unit's own page."""
     kinds = [str(words.KIND[e.kind]) for e in found if e.on.month == number and e.kind in words.KIND]
-    return ", ".join(dict.fromkeys(kinds))
+    return ", ".join(dict.fromkeys(_may_break(kind) for kind in kinds))
+
+
+def _may_break(word: str) -> str:
+    """Let a long Swedish word break in a narrow column."""
+    return word.replace("granskning", "\N{SOFT HYPHEN}granskning").replace("samtal", "\N{SOFT HYPHEN}samtal")
 
 
 def calendar_page(asker: Staff, group: Group, new_address: str = "") -> CalendarPage:
