@@ -84,7 +84,7 @@ class Session(models.Model):
         return reveal(self.groups_sealed, where=f"session:{self.public_id}:groups")
 
 
-class Agreement(models.Model):
+class GroundRules(models.Model):
     """A work group's own spelregler for learning together."""
 
     retention: ClassVar = Retention.ORGANISATION

@@ -11,18 +11,18 @@ from rodtrad.access.audit import record
 from rodtrad.access.encryption import seal
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.rules import RuleBroken
-from rodtrad.exercises.models import Agreement, BoardNote, PrivateNote, Session
+from rodtrad.exercises.models import GroundRules, BoardNote, PrivateNote, Session
 from rodtrad.exercises.rules.writing import NoteKind, looks_like_a_person, require_current, require_text
 
 
 @transaction.atomic
-def write_agreement(*, actor: Staff, unit: Unit, text: str, seen_version: int) -> Agreement:
+def write_agreement(*, actor: Staff, unit: Unit, text: str, seen_version: int) -> GroundRules:
     """Write or revise a work group's spelregler."""
     wanted = require_text(text)
-    stored = Agreement.objects.select_for_update().filter(unit=unit).first()
+    stored = GroundRules.objects.select_for_update().filter(unit=unit).first()
     require_current(seen=seen_version, stored=stored.version if stored else 0)
     if stored is None:
-        stored = Agreement(tenant_id=actor.tenant_id, unit=unit, version=0)
+        stored = GroundRules(tenant_id=actor.tenant_id, unit=unit, version=0)
     stored.text, stored.written_at, stored.version = wanted, clock.now(), stored.version + 1
     stored.save()
     record(actor, "exercise.agreement_written", kind="agreement", object_id=unit.public_id, unit=unit.public_id)

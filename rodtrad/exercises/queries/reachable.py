@@ -11,7 +11,7 @@ from rodtrad.access.entitlements import below, may, reach
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.permissions import Permission, roles_with
 from rodtrad.access.queries import UnitRow, unit_rows, units_reached
-from rodtrad.exercises.models import Agreement, BoardNote, Plan, PrivateNote, Session
+from rodtrad.exercises.models import GroundRules, BoardNote, Plan, PrivateNote, Session
 from rodtrad.exercises.rules.writing import NoteKind
 
 
@@ -66,11 +66,11 @@ def session(asker: Staff, public_id: UUID) -> Session:
     return sessions(asker).get(public_id=public_id)
 
 
-def agreement(asker: Staff, unit: Unit) -> Agreement | None:
+def agreement(asker: Staff, unit: Unit) -> GroundRules | None:
     """A unit's spelregler, for those who belong to it."""
     if unit.pk not in unit_ids(asker):
         return None
-    return Agreement.objects.filter(unit=unit, tenant_id=asker.tenant_id).first()
+    return GroundRules.objects.filter(unit=unit, tenant_id=asker.tenant_id).first()
 
 
 def board(asker: Staff, found: Session) -> QuerySet[BoardNote]:
