@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.feedback.views import client, lists, programme, worklist
+from rodtrad.feedback.views import client, lists, programme, running, worklist
 
 app_name = "feedback"
 urlpatterns = [
@@ -21,5 +21,7 @@ urlpatterns = [
     path("klienter/<uuid:client>/underlag/", client.sheet, name="talk_sheet"),
     path("klienter/<uuid:client>/journal/", client.record, name="record"),
     path("klienter/<uuid:client>/samtal/<uuid:occasion>/bild/", client.open_picture, name="open_picture"),
+    path("uppfoljningar/<uuid:programme>/vila/", running.rest, name="rest"),
+    path("uppfoljningar/<uuid:programme>/flytta/", running.move, name="move"),
     path("uppfoljningar/<uuid:programme>/", programme.programme, name="programme"),
 ]

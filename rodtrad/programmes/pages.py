@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django import forms
+
 
 @dataclass(frozen=True)
 class ProgrammeRow:
@@ -59,3 +61,68 @@ class PlanPart:
     phases: tuple[str, ...]
     moments: tuple[MomentRow, ...]
     versions: tuple[VersionRow, ...]
+
+
+@dataclass(frozen=True)
+class DraftMoment:
+    """One thing to ask, in a draft."""
+
+    label: str
+    form: str
+    who: str
+    when: str
+    window: str
+    change_url: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """The next version of a plan, while the group writes it."""
+
+    name: str
+    back_url: str
+    sentence: str
+    moments: tuple[DraftMoment, ...]
+    person: str
+    inclusion: str
+    reasons: tuple[str, ...]
+    is_draft: bool
+    agree: forms.Form
+    add_url: str
+    whom_url: str
+    discard_url: str
+
+
+@dataclass(frozen=True)
+class PlanFormPage:
+    """A small form about a plan."""
+
+    title: str
+    name: str
+    back_url: str
+    form: forms.Form
+    submit: str
+    explains: str = ""
+
+
+@dataclass(frozen=True)
+class ConditionLine:
+    """One thing that changed for the group."""
+
+    text: str
+    where: str
+    days: str
+    change_url: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class ConditionsPage:
+    """The log of a group's conditions; the form only for those who plan."""
+
+    name: str
+    back_url: str
+    sentence: str
+    rows: tuple[ConditionLine, ...]
+    form: forms.Form | None

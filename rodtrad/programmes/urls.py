@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.programmes import views
 from rodtrad.programmes.library import views as library
+from rodtrad.programmes.views import conditions, drafting, listing
 
 app_name = "programmes"
 urlpatterns = [
-    path("uppfoljningar/", views.programmes, name="list"),
+    path("uppfoljningar/", listing.programmes, name="list"),
+    path("uppfoljningar/<uuid:programme>/plan/", drafting.draft, name="draft"),
+    path("uppfoljningar/<uuid:programme>/plan/vilka/", drafting.whom, name="draft_whom"),
+    path("uppfoljningar/<uuid:programme>/plan/slang/", drafting.discard, name="draft_discard"),
+    path("uppfoljningar/<uuid:programme>/plan/<int:position>/", drafting.moment, name="draft_moment"),
+    path("uppfoljningar/<uuid:programme>/plan/<int:position>/ta-bort/", drafting.remove, name="draft_remove"),
+    path("uppfoljningar/<uuid:programme>/forutsattningar/", conditions.conditions, name="conditions"),
+    path("uppfoljningar/<uuid:programme>/forutsattningar/<uuid:condition>/", conditions.condition, name="condition"),
+    path(
+        "uppfoljningar/<uuid:programme>/forutsattningar/<uuid:condition>/ta-bort/",
+        conditions.remove,
+        name="condition_remove",
+    ),
     path("instrument/", library.library, name="library"),
     path("instrument/<slug:instrument>/", library.instrument, name="instrument"),
     path("instrument/<slug:instrument>/blankett/", library.blank, name="blank"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from rodtrad.programmes.models import Moment
-from rodtrad.programmes.rules import PersonWord, Phase, ProgrammeStatus, Rater, Timing
+from rodtrad.programmes.rules import ConditionKind, PersonWord, Phase, ProgrammeStatus, Rater, Timing
 
 Words = str | Promise
 
@@ -85,6 +85,16 @@ STATUS: Mapping[ProgrammeStatus, Words] = {
     ProgrammeStatus.RUNNING: _("pågår"),
     ProgrammeStatus.PAUSED: _("vilar"),
     ProgrammeStatus.ENDED: _("avslutad"),
+}
+
+
+CONDITION: Mapping[str, Words] = {
+    ConditionKind.VACANCY: _("Vakans"),
+    ConditionKind.CASELOAD: _("Ärendemängd"),
+    ConditionKind.REORGANISATION: _("Omorganisation"),
+    ConditionKind.NEW_METHOD: _("Nytt arbetssätt"),
+    ConditionKind.NEW_LEADER: _("Ny chef"),
+    ConditionKind.OTHER: _("Annat"),
 }
 
 

@@ -19,6 +19,16 @@ class MonthRow:
 
 
 @dataclass(frozen=True)
+class RunningPart:
+    """What those who plan can do with a follow-up that runs or rests."""
+
+    rests: bool
+    rest_url: str
+    older: str  # how many follow an older plan; "" when nobody does
+    move_url: str
+
+
+@dataclass(frozen=True)
 class ProgrammePage:
     """One follow-up: its question, its plan, and whether answers come. Never what the answers say."""
 
@@ -28,3 +38,7 @@ class ProgrammePage:
     months: tuple[MonthRow, ...]
     shows_coverage: bool
     why: str
+    conditions_url: str
+    coverage_url: str = ""
+    plan_url: str = ""  # only for those who plan where it lies
+    running: RunningPart | None = None

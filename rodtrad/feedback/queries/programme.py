@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncMonth
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,14 +18,17 @@ from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.charts.catalogue import coverage
 from rodtrad.charts.figure import Figure
+from rodtrad.clients.models import Episode
 from rodtrad.collection.models import Invitation
 from rodtrad.collection.rules import BY_THE_PERSON, BY_US, NOT_ELIGIBLE, WAITING, InvitationStatus
-from rodtrad.feedback.pages.programme import MonthRow, ProgrammePage
+from rodtrad.feedback.pages.programme import MonthRow, ProgrammePage, RunningPart
 from rodtrad.feedback.sentences import words
 from rodtrad.feedback.sentences.status import STATUS
 from rodtrad.kit.dates import add_months, month_of
 from rodtrad.programmes.models import Programme
 from rodtrad.programmes.queries import plan_part
+from rodtrad.programmes.queries.editing import may_plan
+from rodtrad.programmes.rules import ProgrammeStatus
 from rodtrad.ui.words import for_coverage
 
 MONTHS_BACK = 11
@@ -59,7 +63,9 @@ def programme_page(asker: Staff, programme: Programme, *, today: date) -> Progra
     """One follow-up."""
     plan = plan_part(asker, programme)
     if not may(asker, Permission.SEE_COVERAGE):
-        return ProgrammePage(plan.question, plan, None, (), shows_coverage=False, why=_why())
+        return ProgrammePage(
+            plan.question, plan, None, (), shows_coverage=False, why=_why(), conditions_url=_to("conditions", programme)
+        )
     months = asked_by_month(asker, programme, today=today)
     total = _total(months.values(), _ahead(asker, programme, today))
     entitled = programme.unit_id in reach(asker).unit_ids
@@ -70,6 +76,40 @@ def programme_page(asker: Staff, programme: Programme, *, today: date) -> Progra
         months=tuple(_month(month, asked, today) for month, asked in sorted(months.items(), reverse=True)),
         shows_coverage=True,
         why=_why(),
+        conditions_url=_to("conditions", programme),
+        coverage_url=reverse("analysis:coverage", args=[programme.public_id]),
+        plan_url=_to("draft", programme) if may_plan(asker, programme) else "",
+        running=_running(asker, programme) if may_plan(asker, programme) else None,
+    )
+
+
+def _to(name: str, programme: Programme) -> str:
+    return reverse(f"programmes:{name}", args=[programme.public_id])
+
+
+def on_older_plans(asker: Staff, programme: Programme) -> QuerySet[Episode]:
+    """Running contacts that follow an older version of the plan than the newest."""
+    newest = programme.versions.order_by("-number").first()
+    open_ones = Episode.objects.visible_to(asker, Permission.PLAN_FOLLOW_UP).filter(
+        programme_version__programme=programme, closed_on=None
+    )
+    return open_ones.exclude(programme_version=newest).select_related("client", "unit", "programme_version")
+
+
+def _running(asker: Staff, programme: Programme) -> RunningPart | None:
+    if programme.status not in (ProgrammeStatus.RUNNING, ProgrammeStatus.PAUSED):
+        return None
+    n = on_older_plans(asker, programme).count()
+    older = ngettext(
+        "%(n)s kontakt följer en äldre plan. Det som är frågat står kvar; det som återstår planeras om.",
+        "%(n)s kontakter följer en äldre plan. Det som är frågat står kvar; det som återstår planeras om.",
+        n,
+    )
+    return RunningPart(
+        rests=programme.status == ProgrammeStatus.PAUSED,
+        rest_url=reverse("feedback:rest", args=[programme.public_id]),
+        older=older % {"n": n} if n else "",
+        move_url=reverse("feedback:move", args=[programme.public_id]),
     )
 
 
