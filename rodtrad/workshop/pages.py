@@ -35,6 +35,7 @@ class WorkshopPage:
     sentence: str
     rows: tuple[PlanningRow, ...]
     may_begin: bool
+    hand_overs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class PlanningPage:
     take_up_url: str
     meet_url: str
     programme_url: str
+    report_url: str
     file_url: str
     why: str
 
@@ -316,6 +318,36 @@ class HandOverRow:
     open_decisions: tuple[str, ...]
     next_dates: tuple[str, ...]
     url: str
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One answer: how many of how many, and the interval of the share."""
+
+    label: str
+    count: str
+    interval: str
+
+
+@dataclass(frozen=True)
+class ReportPart:
+    """One table of the report, under the form and the rater it is of."""
+
+    heading: str
+    title: str
+    rows: tuple[ReportRow, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """What the answers of one follow-up say, for those who work with its cases."""
+
+    name: str
+    question: str
+    sentence: str
+    parts: tuple[ReportPart, ...]
+    back_url: str
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,10 +13,7 @@ from django.utils.translation import ngettext
 from rodtrad.access import clock
 from rodtrad.access.entitlements import below
 from rodtrad.access.models import Staff, Unit
-from rodtrad.access.permissions import Permission
 from rodtrad.access.queries import unit_by_public_id, unit_names
-from rodtrad.collection.models import Invitation
-from rodtrad.collection.rules import NOT_ELIGIBLE, InvitationStatus
 from rodtrad.programmes.models import Programme
 from rodtrad.programmes.queries import programmes
 from rodtrad.workshop import words
@@ -27,41 +22,9 @@ from rodtrad.workshop.models import ExperienceSheet, Planning
 from rodtrad.workshop.pages import DiaryPage, ExperiencePage, HandOverPage, HandOverRow, NoteRow, Said
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import saying
+from rodtrad.workshop.queries.covered import Coverage, coverage
 from rodtrad.workshop.queries.steps import group_of, tabs
 from rodtrad.workshop.rules import Answers, NoteKind, PlanningStatus, Step
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How many questions should have been answered by now, and were."""
-
-    due: int
-    answered: int
-
-    @property
-    def words(self) -> str:
-        """The same in words; a share only when there are enough to make one of."""
-        if not self.due:
-            return _("ingen fråga har blivit aktuell än")
-        return _("%(answered)s av %(due)s frågor har fått svar") % {"answered": self.answered, "due": self.due}
-
-
-def coverage(asker: Staff, found: Mapping[int, Programme]) -> dict[int, Coverage]:
-    """The coverage of some follow-ups, by key; those who moved or died are not counted."""
-    rows = (
-        Invitation.objects.visible_to(asker, Permission.SEE_COVERAGE)
-        .filter(moment__version__programme__in=list(found), occasion__due_on__lte=clock.today())
-        .exclude(status__in=[status.value for status in NOT_ELIGIBLE])
-        .values_list("moment__version__programme", "status")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    due: dict[int, int] = dict.fromkeys(found, 0)
-    answered = dict(due)
-    for programme, status, n in rows:
-        due[programme] += n
-        answered[programme] += n if status == InvitationStatus.ANSWERED else 0
-    return {key: Coverage(due[key], answered[key]) for key in found}
 
 
 def diary_page(asker: Staff, planning: Planning, form: NoteForm | None = None) -> DiaryPage:

@@ -28,7 +28,7 @@ from rodtrad.workshop.models import ExperienceSheet, OthersInventory, Planning, 
 from rodtrad.workshop.pages import InventoryPage, InventoryRow, OthersPart, WishRow
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import saying
-from rodtrad.workshop.queries.after import coverage
+from rodtrad.workshop.queries.covered import coverage
 from rodtrad.workshop.rules import WishKind
 
 KIND = "inventering"

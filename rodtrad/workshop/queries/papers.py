@@ -189,4 +189,4 @@ def _values(one: Instrument, code: str) -> str:
     options = text.items[code].options
     if options:
         return ", ".join(f"{value} = {label}" for value, label in options.items())
-    return _("%(low)s till %(high)s") % {"low": item.minimum, "high": item.maximum}
+    return _("%(low)s till %(high)s") % {"low": item.minimum // item.factor, "high": item.maximum // item.factor}

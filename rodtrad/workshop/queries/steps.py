@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from rodtrad.access.entitlements import reach
 from rodtrad.access.models import Staff
-from rodtrad.access.queries import unit_names
+from rodtrad.access.permissions import Permission
+from rodtrad.access.queries import unit_names, unit_rows
 from rodtrad.instruments import library
 from rodtrad.ui.parts import Step as Knot
 from rodtrad.ui.parts import StepState, Tab
@@ -30,6 +32,7 @@ from rodtrad.workshop.pages import (
 )
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import saying
+from rodtrad.workshop.queries.report import may_read
 from rodtrad.workshop.queries.rounds import Rights
 from rodtrad.workshop.rules import Answers, Kind, PlanningStatus, Side, Step
 
@@ -53,7 +56,11 @@ def workshop_page(asker: Staff) -> WorkshopPage:
         sentence = _("Ingen planering pågår.")
     else:
         sentence = ngettext("En planering pågår.", "%(n)s planeringar pågår.", going) % {"n": going}
-    return WorkshopPage(sentence, rows, may_begin=bool(seen.writable_units(asker)))
+    led = reach(asker, Permission.PLAN_FOLLOW_UP).unit_ids
+    hand_overs = tuple(
+        (row.name, reverse("workshop:hand_over", args=[row.public_id])) for row in unit_rows(asker) if row.pk in led
+    )
+    return WorkshopPage(sentence, rows, bool(seen.writable_units(asker)), hand_overs)
 
 
 def _row(one: Planning, names: Mapping[int, str]) -> PlanningRow:
@@ -126,6 +133,7 @@ def planning_page(asker: Staff, planning: Planning) -> PlanningPage:
         take_up_url=reverse("workshop:take_up", args=[planning.public_id]),
         meet_url=reverse("workshop:meet", args=[planning.public_id]),
         programme_url=_follow_up_url(planning),
+        report_url=_report_url(asker, planning),
         file_url=reverse("workshop:planning_file", args=[planning.public_id]) if answers.get(Step.QUESTION) else "",
         why=_("Du ser planeringen därför att du arbetar där den hör hemma, eller är inbjuden till uppföljningen."),
     )
@@ -139,6 +147,13 @@ def _follow_up_url(planning: Planning) -> str:
         return ""
     page, name = PAGES[planning.followup.kind]
     return reverse(page, kwargs={name: planning.followup.public_id})
+
+
+def _report_url(asker: Staff, planning: Planning) -> str:
+    """Where the answers are read, for those who work with the cases."""
+    if planning.programme is None or not may_read(asker, planning.programme):
+        return ""
+    return reverse("workshop:report", args=[planning.programme.public_id])
 
 
 def _own_side(planning: Planning, right: Rights) -> tuple[Written, ...]:
