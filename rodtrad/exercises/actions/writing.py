@@ -11,7 +11,7 @@ from rodtrad.access.audit import record
 from rodtrad.access.encryption import seal
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.rules import RuleBroken
-from rodtrad.exercises.models import GroundRules, BoardNote, PrivateNote, Session
+from rodtrad.exercises.models import BoardNote, GroundRules, PrivateNote, Session
 from rodtrad.exercises.rules.writing import NoteKind, looks_like_a_person, require_current, require_text
 
 

@@ -11,7 +11,7 @@ from rodtrad.access.entitlements import below, may, reach
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.permissions import Permission, roles_with
 from rodtrad.access.queries import UnitRow, unit_rows, units_reached
-from rodtrad.exercises.models import GroundRules, BoardNote, Plan, PrivateNote, Session
+from rodtrad.exercises.models import BoardNote, GroundRules, Plan, PrivateNote, Session
 from rodtrad.exercises.rules.writing import NoteKind
 
 
