@@ -42,6 +42,15 @@ def test_a_calendar_gets_days_and_titles_but_no_names(universe: Universe, anna: 
     assert "De som är nya läser" not in calendar  # what is to be followed up is told by its kind
 
 
+def test_what_other_rooms_have_planned_comes_by_itself(universe: Universe, as_anna: Browser) -> None:
+    year = universe.timeline.today.year
+    page = text(as_anna, "wheel", universe.family.public_id, year)
+    main = page.partition("<main")[2]
+    assert "Övning: " in main
+    assert "/uppfoljningar/verkstad/" in main
+    assert "Från övningarnas idétavlor" in text(as_anna, "lessons", universe.family.public_id)
+
+
 def test_a_calendar_address_ends_when_a_new_one_is_made_or_the_person_leaves(universe: Universe, anna: Staff) -> None:
     first, second = feed_of(universe, anna), feed_of(universe, anna)
     assert Browser().get(first).status_code == 404

@@ -35,6 +35,7 @@ ITSELF: Final[Words] = {
     "lesson": _("Något att följa upp"),
     "results_talk": _("Resultatsamtal"),
     "measure_again": _("Mät igen"),
+    "workshop": _("Möte om uppföljningen"),
     "publication": _("Publicering"),
     "comment": _("Sista dag att kommentera en publicering"),
 }

@@ -31,6 +31,7 @@ class LessonsPage:
     form: SearchForm
     own: tuple[LessonRow, ...]
     shared: tuple[LessonRow, ...]
+    boards: tuple[Linked, ...]
     add_url: str
 
 

@@ -15,7 +15,7 @@ from rodtrad.knowledge.queries.wheel import Entry, entries
 from rodtrad.knowledge.rules.personal import findings
 
 # What is put there by itself carries words from talks and lessons, so a calendar gets its kind only.
-_ONLY_KIND = {"lesson", "results_talk", "measure_again", "publication", "comment"}
+_ONLY_KIND = {"lesson", "results_talk", "measure_again", "publication", "comment", "workshop"}
 
 
 def by_secret(secret: str) -> tuple[Staff, Group] | None:
@@ -46,6 +46,8 @@ def days(asker: Staff, group: Group, years: Iterable[int]) -> list[CalendarDay]:
 
 def _summary(entry: Entry, group: Group) -> str:
     """The title, or only the kind when the title could say too much."""
+    if entry.key.startswith("exercise-"):
+        return str(words.KIND["exercise"])
     if entry.activity is None and entry.kind in _ONLY_KIND:
         return str(words.ITSELF[entry.kind])
     if findings(entry.title, (group.name,)):

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from rodtrad.access.models import Staff
 from rodtrad.access.queries import unit_rows
+from rodtrad.exercises import queries as exercises
 from rodtrad.knowledge import words
 from rodtrad.knowledge.forms.lessons import SearchForm
 from rodtrad.knowledge.models import Lesson, PeerReview
@@ -18,6 +19,8 @@ from rodtrad.knowledge.pages.lessons import LessonPage, LessonRow, LessonsPage, 
 from rodtrad.knowledge.pages.parts import Linked
 from rodtrad.knowledge.queries.places import Group, groups
 from rodtrad.knowledge.rules.lessons import OPEN_STATES
+
+_MOST_IDEAS = 20
 
 
 def _mine(asker: Staff) -> list[int]:
@@ -61,8 +64,20 @@ def lessons_page(asker: Staff, group: Group, form: SearchForm) -> LessonsPage:
         form=form,
         own=tuple(_row(each, "") for each in mine),
         shared=tuple(_row(each, names.get(each.unit_id, "")) for each in others),
+        boards=_boards(asker, group, text),
         add_url=reverse("knowledge:add_lesson", args=[group.row.public_id]),
     )
+
+
+def _boards(asker: Staff, group: Group, text: str) -> tuple[Linked, ...]:
+    """The ideas from the boards of the group's exercises: nobody's in particular."""
+    found = exercises.ideas(asker, group.unit)
+    wanted = [word.casefold() for word in text.split()]
+    return tuple(
+        Linked(each.text, each.url, f"{each.session} · {words.day(each.written_on)}")
+        for each in found
+        if all(word in each.text.casefold() for word in wanted)
+    )[:_MOST_IDEAS]
 
 
 def _sentence(found: list[Lesson]) -> str:

@@ -15,6 +15,7 @@ from rodtrad.access import clock
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.queries import unit_rows
 from rodtrad.analysis.queries import publications
+from rodtrad.exercises import queries as exercises
 from rodtrad.kit.dates import stockholm_date
 from rodtrad.knowledge import words
 from rodtrad.knowledge.links import link
@@ -22,6 +23,7 @@ from rodtrad.knowledge.models import Activity, ActivityNote, Lesson, PeerReview,
 from rodtrad.knowledge.queries.places import Group
 from rodtrad.knowledge.rules.lessons import OPEN_STATES
 from rodtrad.knowledge.rules.years import ActivityKind, comes_in, occurrences
+from rodtrad.workshop import queries as workshop
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def entries(asker: Staff, group: Group, year: int) -> tuple[Entry, ...]:
     found = list(_planned(asker, group, year))
     if group.takes_part:
         taken = {(entry.on, entry.kind) for entry in found}
-        found += [entry for entry in _by_themselves(asker, group) if (entry.on, entry.kind) not in taken]
+        found += [entry for entry in _by_themselves(asker, group, year) if (entry.on, entry.kind) not in taken]
     in_year = [entry for entry in found if entry.on.year == year]
     return tuple(sorted(in_year, key=lambda entry: (entry.on, entry.title)))
 
@@ -132,11 +134,23 @@ def needed(each: Activity, group: Group) -> str:
             return ""
 
 
-def _by_themselves(asker: Staff, group: Group) -> Iterator[Entry]:
+def _by_themselves(asker: Staff, group: Group, year: int) -> Iterator[Entry]:
+    yield from _rooms_below(asker, group, year)
     yield from _talks(group)
     yield from _lessons(group)
     yield from _reviews(group)
     yield from _publications(asker, group)
+
+
+def _rooms_below(asker: Staff, group: Group, year: int) -> Iterator[Entry]:
+    """What the workshop has promised and when exercises are planned, with their own pages."""
+    for planned in workshop.dates(asker, group.unit, year):
+        yield Entry(
+            planned.date, planned.label, "workshop", url=planned.url, key=f"workshop-{planned.date}-{planned.kind}"
+        )
+    for session in exercises.dates(asker, group.unit, year):
+        title = _("Övning: %(title)s") % {"title": session.label}
+        yield Entry(session.date, title, ActivityKind.EXERCISE.value, url=session.url, key=f"exercise-{session.date}")
 
 
 def _talks(group: Group) -> Iterator[Entry]:
