@@ -121,8 +121,8 @@ def _talk(worker: Staff, episode: Episode, timeline: Timeline, ago: int) -> Occa
 
 
 def _asked(talk: Occasion, instrument: str, rater: Rater) -> Invitation:
-    rows = Invitation.everyone.select_related("occasion__client", "occasion__unit")
-    return rows.get(occasion=talk, instrument=instrument, rater=rater.value)
+    rows = talk.invitations.select_related("occasion__client", "occasion__unit")
+    return rows.get(instrument=instrument, rater=rater.value)
 
 
 def _send(worker: Staff, asked: Invitation, given: Mapping[str, object], mode: Mode) -> None:

@@ -25,7 +25,6 @@ from rodtrad.collection.interview.composing import (
     differences,
     interview,
     review_page,
-    saved,
 )
 from rodtrad.collection.queries import session as queries
 from rodtrad.collection.rules import InvitationStatus, Mode, Outcome
@@ -66,7 +65,7 @@ def _save(request: HttpRequest, found: Interview) -> HttpResponse:
     typed = {name: request.POST.get(name, "").strip() for name in area.names}
     seen = request.POST.get("version", "0")
     try:
-        draft = actions.save_draft(
+        actions.save_draft(
             actor=asker(request),
             invitation=found.invitation,
             given=typed,
@@ -81,7 +80,7 @@ def _save(request: HttpRequest, found: Interview) -> HttpResponse:
     if request.headers.get("HX-Request"):
         kept = interview(asker(request), found.invitation, found.why)
         page = area_page(kept, area.key)
-        return render(request, "collection/interview/_saved.html", {"page": page, "saved": saved(draft)})
+        return render(request, "collection/interview/_saved.html", {"page": page})
     return _onward(request, found, area.key)
 
 
