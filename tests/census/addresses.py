@@ -135,7 +135,7 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         },
         "minimal": {"ready_model": "minimal"},
         "practising": practising(),
-        "course": learning(),
+        "course": attending(),
         "observed": observed(),
         "own": {"instrument": "own-norrby-veckan-hemma", "file_format": "xlsform"},
         "theirs": {"instrument": "own-fjarrby-veckan-hemma", "file_format": "fhir"},
@@ -187,7 +187,7 @@ def observed() -> dict[str, object]:
     }
 
 
-def learning() -> dict[str, object]:
+def attending() -> dict[str, object]:
     """A course, and a participant on practice data who shows what they found."""
     shown = Participation.objects.get(shown_at__isnull=False)
     return {"course": shown.course.public_id, "participation": shown.public_id, "dataset": "drivhuset"}
