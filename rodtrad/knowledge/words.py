@@ -107,6 +107,7 @@ SENTENCES: Final[Words] = {
     ),
     "sum_is_made_once": _("Summan är redan gjord. Den görs en gång, så att ingen kan följa vem som svarar."),
     "round_is_closed": _("Gruppen har avslutat de här frågorna. Nästa gång de ställs kan ni svara på nytt."),
+    "first_two_questions_first": _("Svara på fråga ett och två innan ni avslutar."),
     "no_needs_an_action": _(
         "Alla har inte tagit del ännu. Skriv vad ni gör åt det, vem som ser till att det blir av, och när."
     ),

@@ -20,6 +20,7 @@ from rodtrad.knowledge.rules.lessons import LessonKind, LessonState
 from rodtrad.knowledge.rules.questions import (
     keeps_third,
     require_action_for_no,
+    require_answered,
     require_open,
     require_parts,
     require_period,
@@ -195,9 +196,10 @@ def close_round(*, actor: Staff, asked: Round) -> Round:
     """Close the round: a no has led to something agreed, and the second question says its period."""
     stored = Round.objects.select_for_update(of=("self",)).select_related("agreement__area__unit").get(pk=asked.pk)
     require_open(closed=stored.closed_on is not None)
+    require_answered(taken=stored.taken, had_cases=stored.had_cases)
     agreed = stored.lessons.filter(kind=LessonKind.ACTION).first()
     require_action_for_no(
-        taken=stored.taken or "no",
+        taken=stored.taken,
         action=agreed.text if agreed else "",
         owner=bool(agreed and agreed.owner_id),
         due=agreed.follow_up_on if agreed else None,

@@ -97,7 +97,7 @@ class TogetherForm(GuardedForm):
     guarded: ClassVar = ("taken_text", "action", "ways", "considerations", "decisions", "attitudes", "talk_changed")
     third: ClassVar = ("differently", "ways", "considerations", "decisions", "attitudes")
 
-    taken = choice("", words.TAKEN, radio=True)
+    taken = choice("", words.TAKEN, required=False, radio=True)
     taken_text = text(_("Vilka delar återstår, eller vad gjorde att det gick?"), rows=2)
     action = text(_("Om inte alla tagit del: vad gör vi åt det?"), rows=2)
     owner = forms.ChoiceField(label=_("Vem ser till att det blir av?"), required=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -93,6 +93,24 @@ def _planned(asker: Staff, group: Group, year: int) -> Iterator[Entry]:
                 remind_days=each.remind_days,
                 key=f"{each.public_id}-{on.isoformat()}",
             )
+
+
+def overview(groups: Sequence[Group], year: int) -> dict[int, tuple[Entry, ...]]:
+    """What each of many units has planned itself in a year: a few questions, however many units there are."""
+    found: dict[int, list[Entry]] = {group.unit.pk: [] for group in groups}
+    rows = list(Activity.objects.filter(unit_id__in=found).select_related("area"))
+    held = set(ActivityNote.objects.filter(activity__in=rows).values_list("activity_id", "planned_on"))
+    for each in rows:
+        for on in occurrences(first=each.first_on, last=each.last_on, every_months=each.every_months, year=year):
+            found[each.unit_id].append(Entry(on, _title(each), each.kind, done=(each.pk, on) in held))
+    part = [group.unit.pk for group in groups if group.takes_part]
+    for talk in ResultsTalk.objects.filter(unit_id__in=part, held_on__year=year):
+        kind = ActivityKind.RESULTS_TALK
+        found[talk.unit_id].append(Entry(talk.held_on, talk.title, kind.value, done=talk.decided_on is not None))
+    for review in PeerReview.objects.filter(unit_id__in=part, held_on__year=year):
+        kind = ActivityKind.PEER_REVIEW
+        found[review.unit_id].append(Entry(review.held_on, str(words.KIND[kind]), kind.value, done=review.held))
+    return {unit: tuple(sorted(days, key=lambda entry: (entry.on, entry.title))) for unit, days in found.items()}
 
 
 def _above(asker: Staff, unit: Unit) -> dict[int, str]:

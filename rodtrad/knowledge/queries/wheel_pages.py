@@ -19,7 +19,7 @@ from rodtrad.knowledge.pages.parts import Line, Linked
 from rodtrad.knowledge.pages.wheel import AllWheelsPage, CalendarPage, EntryRow, MonthRows, UnitYear, WheelPage
 from rodtrad.knowledge.queries import places
 from rodtrad.knowledge.queries.places import Group
-from rodtrad.knowledge.queries.wheel import Entry, entries, resting, wheel
+from rodtrad.knowledge.queries.wheel import Entry, entries, overview, resting, wheel
 from rodtrad.programmes.queries import programmes
 from rodtrad.programmes.rules import ProgrammeStatus
 from rodtrad.ui.parts import Tab
@@ -149,10 +149,10 @@ def _tabs(name: str, year: int, *args: object) -> tuple[Tab, ...]:
 
 def all_wheels_page(asker: Staff, year: int) -> AllWheelsPage:
     """Every unit's year, a row each."""
-    units = []
-    for group in places.wheels(asker):
-        found = entries(asker, group, year)
-        own = [entry for entry in found if not entry.from_unit]
+    units, groups = [], places.wheels(asker)
+    planned = overview(groups, year)
+    for group in groups:
+        own = planned[group.unit.pk]
         units.append(
             UnitYear(
                 name=group.name,

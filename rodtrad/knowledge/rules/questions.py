@@ -72,6 +72,12 @@ def require_action_for_no(*, taken: str, action: str, owner: bool, due: date | N
         raise RuleBroken("no_needs_an_action")
 
 
+def require_answered(*, taken: str, had_cases: str) -> None:
+    """A round is closed when the first two questions have an answer; raises RuleBroken."""
+    if not (taken and had_cases):
+        raise RuleBroken("first_two_questions_first")
+
+
 def require_period(*, first: date | None, last: date | None) -> None:
     """The second question says over which time it looks back; raises RuleBroken."""
     if first is None or last is None:

@@ -94,6 +94,7 @@ def test_the_third_question_opens_on_a_yes_only() -> None:
 
 REFUSED: dict[str, Callable[[], object]] = {
     "closed": lambda: questions.require_open(closed=True),
+    "no answer": lambda: questions.require_answered(taken="yes", had_cases=""),
     "no part": lambda: questions.require_parts([]),
     "year": lambda: years.require_year(1999),
     "rhythm": lambda: years.require_rhythm(5),
