@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.core.management import call_command
 
 from rodtrad.access import clock
@@ -13,6 +15,9 @@ from rodtrad.access.models import Event, Tenant
 from rodtrad.analysis import extract
 from rodtrad.analysis.columns.store import Manifest
 from rodtrad.collection import actions as collection
+from rodtrad.collection.actions import clear_done
+from rodtrad.collection.actions.rounds import plan_round
+from rodtrad.feedback.reminding import remind
 from rodtrad.observations import actions as observations
 
 JOB = "caretaker"
@@ -51,10 +56,30 @@ def tidy() -> None:
     """Once a day: forget sessions, done tasks, unfinished interviews and old diaries, and put the copies in order."""
     call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
+    plan_due()
     for tenant_id in Tenant.objects.values_list("pk", flat=True):
         collection.erase_old_drafts(actor=System(tenant_id, JOB))
         observations.erase_due(actor=System(tenant_id, JOB))
         extract.compact(tenant_id)
+
+
+@dataclass(frozen=True)
+class Round:
+    """What the daily round did."""
+
+    planned: int
+    reminded: int
+
+
+def plan_due() -> Round:
+    """Once a day: plan ahead what recurs, clear what has been dealt with, and queue reminders; safe to do twice."""
+    planned = reminded = 0
+    for tenant_id in Tenant.objects.values_list("pk", flat=True):
+        actor = System(tenant_id, JOB)
+        clear_done(actor=actor)
+        planned += plan_round(actor=actor)
+        reminded += remind(actor) if settings.SENDS_MAIL else 0
+    return Round(planned, reminded)
 
 
 def _pieces(manifest: Manifest) -> int:

@@ -101,6 +101,13 @@ COMMANDS: tuple[Command, ...] = (
         arguments.create_admin,
         "rodtrad create-admin --committee Socialnämnden --key socialnamnden --unit IFO --username ada --name Ada",
     ),
+    Command(
+        "plan-due",
+        "planera det som återkommer och påminn om det som väntar",
+        "plan_due",
+        arguments.nothing,
+        "rodtrad plan-due",
+    ),
     Command("seal", "försegla nya händelser i loggen", "seal", arguments.nothing, "rodtrad seal"),
     Command(
         "verify",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -242,6 +244,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 600
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if ENV.mail_url:  # without a server nothing is sent
+    _MAIL = urlsplit(ENV.mail_url)
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "localhost", _MAIL.port or 25
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.username or "", _MAIL.password or ""
+    EMAIL_USE_SSL = _MAIL.scheme == "smtps"
+SENDS_MAIL = bool(ENV.mail_url)
+DEFAULT_FROM_EMAIL = f"rodtrad@{urlsplit(ENV.base_url).hostname}"
 
 LOGGING = {
     "version": 1,

@@ -44,7 +44,7 @@ def session_page(
     first = next((row for row in rows if row.can_be_asked), None)
     form = hand_over or HandOverForm()
     return SessionPage(
-        heading=_("%(person)s, samtal %(number)s") % {"person": occasion.client.label, "number": occasion.number},
+        heading=_heading(occasion),
         sentence=_sentence(occasion, asked),
         client_label=occasion.client.label,
         client_url=reverse("feedback:client", args=[occasion.client.public_id]),
@@ -148,6 +148,13 @@ def _detail(asked: Asked) -> str:
 
 def _when(moment: datetime) -> str:
     return formats.date_format(timezone.localtime(moment), "j F H.i")
+
+
+def _heading(occasion: Occasion) -> str:
+    person = occasion.client.label
+    if occasion.label:
+        return _("%(person)s: %(what)s") % {"person": person, "what": occasion.label}
+    return _("%(person)s, samtal %(number)s") % {"person": person, "number": occasion.number}
 
 
 def _sentence(occasion: Occasion, asked: Sequence[Asked]) -> str:

@@ -183,7 +183,7 @@ def talk_rows(opened: Opened, episode: EpisodeFile) -> tuple[TalkRow, ...]:
     scored = {answer.invitation_id: answer for answer in episode.answers}
     return tuple(
         TalkRow(
-            number=_("Samtal %(number)s") % {"number": talk.number},
+            number=talk.name,
             when=words.day(talk.due_on, today=opened.today),
             standing=tuple(_standing(question, scored.get(question.pk)) for question in talk.questions),
             agreed=talk.agreed,
@@ -225,14 +225,14 @@ def _picture(client: Client, talks: Sequence[Talk]) -> PictureDoor | None:
     latest = asked[-1]
     is_open = any(q.picture_opened_at for q in latest.questions)
     says = (
-        _("Bilden är öppnad för samtal %(number)s. Den visas en kvart efter att svaret skickats, på samma enhet.")
+        _("Bilden är öppnad för %(talk)s. Den visas en kvart efter att svaret skickats, på samma enhet.")
         if is_open
-        else _("Öppna bilden för samtal %(number)s, så kan den som svarar se sin egen bild efter att ha skickat.")
+        else _("Öppna bilden för %(talk)s, så kan den som svarar se sin egen bild efter att ha skickat.")
     )
     return PictureDoor(
         url=reverse("feedback:open_picture", args=[client.public_id, latest.public_id]),
         is_open=is_open,
-        says=says % {"number": latest.number},
+        says=says % {"talk": words.uncapital(latest.name)},
     )
 
 

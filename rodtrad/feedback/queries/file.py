@@ -10,9 +10,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from rodtrad.access.encryption import reveal
 from rodtrad.access.models import Staff
 from rodtrad.clients.models import Client, Episode, PhaseEntry, SupervisionMark, TalkNote
+from rodtrad.collection.actions.planning import FIRST_NUMBER
 from rodtrad.collection.actions.submitting import words_place
 from rodtrad.collection.models import Occasion, Response
 from rodtrad.programmes.models import Moment
@@ -61,6 +64,17 @@ class Talk:
     window_days: int
     agreed: str
     questions: tuple[Question, ...]
+    label: str = ""  # what the plan calls it; a talk has none
+
+    @property
+    def name(self) -> str:
+        """What it is called: the plan's own words, or the number of the talk."""
+        return self.label or _("Samtal %(number)s") % {"number": self.number}
+
+    def knows(self, on: date, number: int) -> bool:
+        """Whether an answer had been given by then: talks count by number, planned occasions by day."""
+        both_talks = not self.label and number < FIRST_NUMBER
+        return number <= self.number if both_talks else number == self.number or on <= self.due_on
 
 
 @dataclass(frozen=True)
@@ -171,7 +185,7 @@ def steps(asker: Staff, episode: EpisodeFile) -> tuple[Step, ...]:
     return tuple(Step(phase, on) for phase, on in rows.values_list("phase", "entered_on"))
 
 
-_TALK = ("public_id", "number", "due_on", "window_days", "agreed_sealed")
+_TALK = ("public_id", "number", "due_on", "window_days", "agreed_sealed", "label")
 _QUESTION = ("pk", "public_id", "instrument", "structure", "rater", "status", "asked_at", "picture_opened_at")
 _ANSWER = (
     "pk", "occurred_on", "received_at", "session_number", "rater", "mode", "instrument", "structure", "answers",
@@ -193,9 +207,9 @@ def talks(asker: Staff, episode: EpisodeFile) -> tuple[Talk, ...]:
 
 
 def _talk(row: tuple[Any, ...], questions: tuple[Question, ...]) -> Talk:
-    public_id, number, due_on, window_days, sealed = row
+    public_id, number, due_on, window_days, sealed, label = row
     agreed = reveal(sealed, where=f"occasion:{public_id}:agreed")
-    return Talk(public_id, number, due_on, window_days, agreed, questions)
+    return Talk(public_id, number, due_on, window_days, agreed, questions, label)
 
 
 def answers(asker: Staff, episode: EpisodeFile) -> tuple[Answer, ...]:

@@ -38,7 +38,7 @@ def record_page(opened: Opened, wanted: UUID | None) -> RecordPage | None:
     url = reverse("feedback:record", args=[opened.client.public_id])
     return RecordPage(
         label=opened.client.label,
-        heading=_("Text till journalen, samtal %(number)s") % {"number": talk.number},
+        heading=_("Text till journalen: %(talk)s") % {"talk": talk.name},
         text=_text(opened, episode, talk),
         agreement=AgreementForm(initial={"agreed": talk.agreed}),
         action_url=f"{url}?samtal={talk.public_id}",
@@ -65,19 +65,19 @@ def _latest(talks: Sequence[Talk], today: date) -> Talk | None:
 
 def _tab(url: str, other: Talk, current: Talk, today: date) -> Tab:
     return Tab(
-        label=_("Samtal %(number)s, %(day)s") % {"number": other.number, "day": words.day(other.due_on, today=today)},
+        label=_("%(talk)s, %(day)s") % {"talk": other.name, "day": words.day(other.due_on, today=today)},
         url=f"{url}?samtal={other.public_id}",
         current=other.public_id == current.public_id,
     )
 
 
 def _text(opened: Opened, episode: EpisodeFile, talk: Talk) -> str:
-    until = [a for a in episode.answers if a.number <= talk.number]  # what was known then, not what came later
+    until = [a for a in episode.answers if talk.knows(a.on, a.number)]  # what was known then, not what came later
     known = replace(episode, answers=tuple(until))
     answered = [a.on for a in until if a.number == talk.number]
     return record.text(
         on=min(answered, default=talk.due_on),
-        number=talk.number,
+        talk=talk.name,
         asked=[_asked(opened, known, q, _answer(until, q)) for q in talk.questions],
         agreed=talk.agreed,
     )

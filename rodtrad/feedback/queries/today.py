@@ -73,18 +73,18 @@ def unsettled(asker: Staff, whose: Whose, everybody: Sequence[Person], *, today:
         .filter(settled_at=None, invitation__occasion__episode__case__in=cases(asker, whose, on=today).values("pk"))
         .order_by("received_at", "id")
     )
-    fields = ("client__public_id", "public_id", "number")
+    fields = ("client__public_id", "public_id", "number", "label")
     found = rows.values_list("public_id", "invitation__instrument", *(f"invitation__occasion__{f}" for f in fields))
     return {
         client: Row(
             key=f"olika-{conflict}",
             label=labelled[client],
-            what=_("Två olika svar på %(form)s, samtal %(number)s. Någon behöver se efter vilket som gäller.")
-            % {"form": labels.short_name(instrument), "number": number},
+            what=_("Två olika svar på %(form)s, %(talk)s. Någon behöver se efter vilket som gäller.")
+            % {"form": labels.short_name(instrument), "talk": talk or _("samtal %(number)s") % {"number": number}},
             when="",
             url=reverse("collection:session", args=[occasion]),
         )
-        for conflict, instrument, client, occasion, number in found
+        for conflict, instrument, client, occasion, number, talk in found
         if client in labelled
     }
 
@@ -175,13 +175,13 @@ def _row(wait: Waiting, today: date, *, also: Sequence[Waiting] = ()) -> Row:
     return Row(
         key=f"{wait.step}-{wait.occasion}",
         label=wait.label,
-        what=_("Samtal %(number)s: %(forms)s") % {"number": wait.number, "forms": _forms(wait)},
+        what=_("%(talk)s: %(forms)s") % {"talk": wait.name, "forms": _forms(wait)},
         when=say.due(wait.when, due_on=wait.due_on, last_day=wait.last_day, today=today),
         url=reverse("collection:session", args=[wait.occasion]),
         is_late=wait.when is When.OVERDUE,
         also=tuple(
             Link(
-                _("samtal %(number)s: %(forms)s") % {"number": other.number, "forms": _forms(other)},
+                _("%(talk)s: %(forms)s") % {"talk": words.uncapital(other.name), "forms": _forms(other)},
                 reverse("collection:session", args=[other.occasion]),
             )
             for other in also

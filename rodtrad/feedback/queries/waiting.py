@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from rodtrad.access.models import Staff
 from rodtrad.collection.models import Invitation
@@ -21,7 +22,7 @@ _UNANSWERED = (InvitationStatus.PLANNED, *sorted(WAITING))
 _AFTER_THE_END = (Timing.AT_END, Timing.AFTER_END)
 _FIELDS = (
     "status", "instrument", "occasion_id", "occasion__public_id", "occasion__client_id", "occasion__episode_id",
-    "occasion__number", "occasion__due_on", "occasion__window_days",
+    "occasion__number", "occasion__due_on", "occasion__window_days", "occasion__label",
 )  # fmt: skip
 
 
@@ -47,6 +48,7 @@ class Waiting:
     when: When
     step: Step
     instruments: tuple[str, ...]
+    name: str  # what the plan calls it, or the number of the talk
 
 
 def waiting(asker: Staff, whose: Whose, who: Mapping[int, Who], *, today: date) -> tuple[Waiting, ...]:
@@ -64,7 +66,7 @@ def waiting(asker: Staff, whose: Whose, who: Mapping[int, Who], *, today: date) 
 
 
 def _talk(step: Step, asked: list[Any], who: Mapping[int, Who], today: date) -> Waiting:
-    _status, _instrument, _pk, occasion, client_id, episode_id, number, due_on, window_days = asked[0]
+    _status, _instrument, _pk, occasion, client_id, episode_id, number, due_on, window_days, label = asked[0]
     return Waiting(
         client=who[client_id].client,
         label=who[client_id].label,
@@ -76,6 +78,7 @@ def _talk(step: Step, asked: list[Any], who: Mapping[int, Who], today: date) -> 
         when=when(due_on=due_on, window_days=window_days, today=today),
         step=step,
         instruments=tuple(row[1] for row in asked),
+        name=label or _("Samtal %(number)s") % {"number": number},
     )
 
 

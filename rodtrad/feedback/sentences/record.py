@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from rodtrad.feedback.sentences.words import full_day, listed, opening
+from rodtrad.feedback.sentences.words import full_day, listed, opening, uncapital
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ class Asked:
     result: str
 
 
-def text(*, on: date, number: int, asked: Sequence[Asked], agreed: str) -> str:
+def text(*, on: date, talk: str, asked: Sequence[Asked], agreed: str) -> str:
     """The whole text, a paragraph for each form."""
-    head = _("Uppföljning %(day)s, samtal %(number)s.") % {"day": full_day(on), "number": number}
+    head = _("Uppföljning %(day)s, %(talk)s.") % {"day": full_day(on), "talk": uncapital(talk)}
     agreement = _("Överenskommet: %(agreed)s") % {"agreed": agreed or _("(skriv här)")}
     return "\n\n".join([head, *(_form(one) for one in asked), agreement])
 

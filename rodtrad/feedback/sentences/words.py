@@ -43,6 +43,11 @@ def counted(n: int) -> str:
     return words[n] if n < len(words) else str(n)
 
 
+def uncapital(text: str) -> str:
+    """The same text to stand inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def opening(sentence: str) -> str:
     """The same words with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]

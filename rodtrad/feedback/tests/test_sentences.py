@@ -263,7 +263,7 @@ def test_the_text_to_the_record_is_short_and_neutral() -> None:
     silent = record.Asked(
         form="Hur samtalet var", topics=("Kontakten",), who="klienten", how="", standing="har inte svarat", result=""
     )
-    assert record.text(on=TODAY, number=3, asked=[answered, silent], agreed="") == (
+    assert record.text(on=TODAY, talk="Samtal 3", asked=[answered, silent], agreed="") == (
         "Uppföljning 14 oktober 2026, samtal 3.\n\n"
         "Formulär: Hur livet är just nu, om jag själv och allt sammantaget. Klienten svarade på egen hand. "
         "Läget: Ett svar än så länge: 14,2 av 40.\n\n"
