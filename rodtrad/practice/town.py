@@ -22,7 +22,7 @@ from rodtrad.access.rules import Protection, RuleBroken
 from rodtrad.clients.rules import ClosingReason
 from rodtrad.collection.rules import InvitationStatus
 from rodtrad.instruments import library
-from rodtrad.practice import municipality, story_observations
+from rodtrad.practice import municipality, story_goals, story_observations
 from rodtrad.practice.cast import Part
 from rodtrad.practice.lives import Habits, Life, Standing, lives
 from rodtrad.practice.municipality import Municipality
@@ -127,6 +127,8 @@ def _fill(timeline: Timeline, teams: Sequence[Team], progress: Progress) -> Muni
         with transaction.atomic():
             told = _happen(here, draft, timeline)
             disagreed = disagreed or _disagree(told, draft)
+        if done % 9 == 0:
+            story_goals.tell(told.episode, draft.story.worker, timeline, days_ago=20)
         progress(done, total)
     story_observations.tell(here, timeline, random.Random(SEED))
     story_observations.diary_of_enough(here, timeline, random.Random(SEED))

@@ -26,7 +26,16 @@ from rodtrad.collection.rules import Settlement
 from rodtrad.collection.tokens import link_token
 from rodtrad.instruments import library
 from rodtrad.interchange import actions as interchange
-from rodtrad.practice import municipality, story_cases, story_instruments, story_knowledge, story_observations, story_questionnaires, universe_stories
+from rodtrad.practice import (
+    municipality,
+    story_cases,
+    story_goals,
+    story_instruments,
+    story_knowledge,
+    story_observations,
+    story_questionnaires,
+    universe_stories,
+)
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.stories import Answer, Story, Talk, Told, answer_again, tell, tell_again
 from rodtrad.practice.story_course import tell_course
@@ -138,6 +147,7 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
     with timeline.at(timeline.day(2), 9):
         _library(berit, timeline)
     story_observations.tell(here, timeline, random.Random(SEED))
+    story_goals.tell(told["eskil"].episode, anna, timeline)
     story_cases.tell_cases(told, here.staff, here.units, timeline)
     story_cases.ask_later(told, here.staff, timeline)
     story_cases.rest_and_write(here.followings["recovery"].programme, here.staff["mira"], timeline)

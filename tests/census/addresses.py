@@ -107,6 +107,7 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
             "token": universe.waiting_token,
             "form": tokens.form_token(universe.waiting.public_id),
             "note": universe.eskil_episode.notes.get().public_id,
+            "goal": universe.eskil_episode.goals.order_by("pk")[0].public_id,
             "service": universe.eskil_episode.services.get().public_id,
             "event": universe.eskil_episode.case.events.get().public_id,
         },

@@ -93,6 +93,7 @@ SHARED_TITLES = {
 
 # --- census 16: what stands in an address between slashes
 ADDRESS_PARAMETERS = {
+    "goal": "A goal of a client.",
     "diary": "A diary week.",
     "weekday": "A day of one's own diary, Monday is 1.",
     "files": "A review of files.",
