@@ -38,7 +38,7 @@ def test_many_processes_write_at_once_and_nobody_is_refused_or_passed_by(own: Ba
     assert len(went_first) == WRITERS * ROWS_EACH
     # In a queue the others go first once each. The rest is for a process that was stopped between looking and queueing.
     assert went_first[len(went_first) * 95 // 100] <= 3 * WRITERS
-    assert went_first[-1] <= 15 * WRITERS
+    assert went_first[-1] <= 25 * WRITERS
 
 
 def test_a_writer_that_is_killed_holds_nobody_up(own: BaseDatabaseWrapper) -> None:
