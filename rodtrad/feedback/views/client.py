@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -77,7 +78,8 @@ def client_news(request: HttpRequest, client: UUID) -> HttpResponse:
     if episode is None:
         raise Http404
     news = news_part(opened, filled(staff, episode), now)
-    return render(request, "feedback/_news.html", {"news": news})
+    # Without the request: what stands round a page is not worked out for a part of one.
+    return HttpResponse(render_to_string("feedback/_news.html", {"news": news}))
 
 
 @requires(Permission.SEE_CLIENTS)
