@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from rodtrad.workshop.rules import FIELDS, HOW, Answers, IndicatorKind, Kind, Qu
 
 FOLDER: Final = Path(__file__).parent / "library"
 LANGUAGES: Final = ("sv", "en")
-_ROWS: Final = {
+_ROWS: Final[Mapping[Step, Mapping[str, tuple[str, ...]]]] = {
     Step.IDEA: {"lines": ("target", "insats", "result", "variables"), "indicators": ("name", "kind", "quality")},
     Step.MOMENTS: {"moments": ("label", "instrument", "rater", "when", "window")},
 }
@@ -176,7 +177,7 @@ def _of_step(step: str, said: Mapping[str, Any]) -> list[str]:
     if step not in set(Step) or not isinstance(said, Mapping):
         return [f"answers.{step} is no page of the workshop. There are: {', '.join(Step)}."]
     rows = _ROWS.get(Step(step), {})
-    asked = {field for fields in HOW.values() for field in fields} if step == Step.MOMENTS else FIELDS[Step(step)]
+    asked = tuple(chain(*HOW.values())) if step == Step.MOMENTS else FIELDS[Step(step)]
     found = [
         f"answers.{step}.{field} is no question on that page."
         for field in said
