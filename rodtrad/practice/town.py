@@ -22,7 +22,7 @@ from rodtrad.access.rules import Protection, RuleBroken
 from rodtrad.clients.rules import ClosingReason
 from rodtrad.collection.rules import InvitationStatus
 from rodtrad.instruments import library
-from rodtrad.practice import municipality, story_goals, story_observations
+from rodtrad.practice import municipality, story_goals, story_instruments, story_observations
 from rodtrad.practice.cast import Part
 from rodtrad.practice.lives import Habits, Life, Standing, lives
 from rodtrad.practice.municipality import Municipality
@@ -132,6 +132,11 @@ def _fill(timeline: Timeline, teams: Sequence[Team], progress: Progress) -> Muni
         progress(done, total)
     story_observations.tell(here, timeline, random.Random(SEED))
     story_observations.diary_of_enough(here, timeline, random.Random(SEED))
+    if any(team.place == "recovery" for team in teams):
+        story_instruments.tell(
+            worker=here.staff["petra"], registrar=here.staff["gun"], unit=here.units["recovery"], timeline=timeline,
+            name="Rut Lindh", code=story_instruments.CODE,
+        )  # fmt: skip
     plan_follow_ups(here, timeline)
     tell_of_cohorts(here, timeline)
     return here
