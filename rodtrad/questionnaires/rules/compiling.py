@@ -9,6 +9,7 @@ from typing import Any, Final
 import yaml
 
 from rodtrad.instruments import parsing
+from rodtrad.instruments.base import DefinitionError
 from rodtrad.instruments.definition import Instrument
 from rodtrad.questionnaires.rules.draft import Draft, Question, Score, parts, said
 
@@ -156,7 +157,9 @@ def ends(score: Score, draft: Draft) -> tuple[Fraction, Fraction]:
 
 
 def _span(code: str, draft: Draft) -> tuple[Fraction, Fraction]:
-    part = next(part for part in draft.counted if part.code == code)
+    part = next((part for part in draft.counted if part.code == code), None)
+    if part is None:
+        raise DefinitionError([f"a score uses '{code}', which is no question. Choose its questions again."])
     question = part.question
     if question.kind == "line":
         return Fraction(0), Fraction(10)

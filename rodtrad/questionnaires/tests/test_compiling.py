@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rodtrad.instruments import answers, scoring
+from rodtrad.instruments.base import DefinitionError
 from rodtrad.instruments.definition import Instrument
 from rodtrad.questionnaires.rules import compiling, editing, lint
 from rodtrad.questionnaires.rules import draft as drafts
@@ -114,6 +115,12 @@ def test_a_condition_is_written_in_the_language_of_formulas(condition: Condition
     assert condition.formula == formula
     made = compiled(draft(question("q1"), question("q2"), question("q3", condition=condition)))
     assert made.item("q3").shown_if == formula
+
+
+def test_a_score_of_a_question_that_is_gone_cannot_be_compiled() -> None:
+    gone = draft(scores=(score("q7"),))
+    with pytest.raises(DefinitionError, match="'q7', which is no question"):
+        compiling.source(gone, key="own-a-b", version="1", holder="N", minutes=1, comparable={})
 
 
 def test_the_file_reads_as_one_in_the_catalogue_and_is_the_same_every_time() -> None:
