@@ -262,7 +262,7 @@ def test_a_file_is_read_cell_by_cell() -> None:
         (b"no file", "not_xlsx"),
         (b"x" * 2_000_001, "file_too_large"),
         (book(answers=[["a"]]), "no_survey"),
-        (book(survey=[["type", "name"], *([["text", "q"]] * 5001)]), "too_many_rows"),
+        (book(survey=[["type", "name"], *(["text", f"q{n}"] for n in range(5001))]), "too_many_rows"),
         (book(survey=[["type", "name"], ["text", "q"]], rodtrad=[["definition"], ["{"]]), "own_sheet_broken"),
         (book(survey=[["type", "name"], ["text", "q"]], rodtrad=[["definition"], ["[]"]]), "own_sheet_broken"),
     ],
