@@ -31,6 +31,8 @@ from rodtrad.practice.publishing import publish
 from rodtrad.practice.stories import Story, Talk, Told, answer_again, tell
 from rodtrad.practice.story_models import tell as tell_of_cohorts
 from rodtrad.practice.story_workshop import plan_follow_ups
+from rodtrad.practice.story_course import tell_course
+from rodtrad.practice.story_exercises import tell_practising
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
 from rodtrad.programmes.actions import LicenceTerms
@@ -139,6 +141,8 @@ def _fill(timeline: Timeline, teams: Sequence[Team], progress: Progress) -> Muni
         )  # fmt: skip
     plan_follow_ups(here, timeline)
     tell_of_cohorts(here, timeline)
+    tell_practising(here, timeline)
+    tell_course(here, timeline)
     return here
 
 
