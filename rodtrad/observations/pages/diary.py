@@ -39,6 +39,7 @@ class DiaryPage:
     has_begun: bool
     leave_url: str
     picture_url: str
+    too_few: bool
     end_url: str
     figure: Figure | None
     days_table: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]

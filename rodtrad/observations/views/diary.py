@@ -72,6 +72,7 @@ def _overview(staff: Staff, followup: FollowUp) -> DiaryPage:
         has_begun=bool(mine and mine.slots.exists()),
         leave_url=reverse("observations:diary_leave", args=key),
         picture_url=_picture_url(staff, followup, plan, mine, today),
+        too_few=queries.number_taking_part(followup) < rules.FEW,
         end_url=_end_url(staff, followup),
         figure=say.figure(plan, picture.content) if picture else None,
         days_table=_days_table(plan, picture.content) if picture else (),
