@@ -29,10 +29,10 @@ from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.names import codes, names
 from rodtrad.practice.publishing import publish
 from rodtrad.practice.stories import Story, Talk, Told, answer_again, tell
-from rodtrad.practice.story_models import tell as tell_of_cohorts
-from rodtrad.practice.story_workshop import plan_follow_ups
 from rodtrad.practice.story_course import tell_course
 from rodtrad.practice.story_exercises import tell_practising
+from rodtrad.practice.story_models import tell as tell_of_cohorts
+from rodtrad.practice.story_workshop import plan_follow_ups
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
 from rodtrad.programmes.actions import LicenceTerms
