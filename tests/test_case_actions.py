@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_days_of_an_insats_that_cannot_be(
     universe: Universe, days: dict[str, int], ending: ServiceEnding | None, key: str
 ) -> None:
     first = universe.timeline.day(10)
-    given = {name: first + timedelta(days=n) for name, n in days.items()}
+    given: dict[str, Any] = {name: first + timedelta(days=n) for name, n in days.items()}
     dates = replace(ServiceDates(), **given)
     with pytest.raises(RuleBroken, match=key):
         require_service(dates, ending=ending, today=universe.timeline.today)
