@@ -22,7 +22,7 @@ from rodtrad.access.rules import Protection, RuleBroken
 from rodtrad.clients.rules import ClosingReason
 from rodtrad.collection.rules import InvitationStatus
 from rodtrad.instruments import library
-from rodtrad.practice import municipality, story_goals, story_instruments, story_observations
+from rodtrad.practice import municipality, story_goals, story_instruments, story_knowledge, story_observations
 from rodtrad.practice.cast import Part
 from rodtrad.practice.lives import Habits, Life, Standing, lives
 from rodtrad.practice.municipality import Municipality
@@ -143,6 +143,7 @@ def _fill(timeline: Timeline, teams: Sequence[Team], progress: Progress) -> Muni
     tell_of_cohorts(here, timeline)
     tell_practising(here, timeline)
     tell_course(here, timeline)
+    story_knowledge.tell(here, timeline)
     return here
 
 
