@@ -248,6 +248,11 @@ def book(**named: list[list[object]]) -> bytes:
     return out.getvalue()
 
 
+ROWS: list[list[object]] = [["type", "name"]]
+ROWS.extend(["text", f"q{n}"] for n in range(5001))
+LONG = book(survey=ROWS)
+
+
 def test_a_file_is_read_cell_by_cell() -> None:
     data = book(
         survey=[["type", "name", "label"], [None, None, None], ["integer", "q1", True]], settings=[["version"], [2.0]]
@@ -262,7 +267,7 @@ def test_a_file_is_read_cell_by_cell() -> None:
         (b"no file", "not_xlsx"),
         (b"x" * 2_000_001, "file_too_large"),
         (book(answers=[["a"]]), "no_survey"),
-        (book(survey=[["type", "name"], *(["text", f"q{n}"] for n in range(5001))]), "too_many_rows"),
+        (LONG, "too_many_rows"),
         (book(survey=[["type", "name"], ["text", "q"]], rodtrad=[["definition"], ["{"]]), "own_sheet_broken"),
         (book(survey=[["type", "name"], ["text", "q"]], rodtrad=[["definition"], ["[]"]]), "own_sheet_broken"),
     ],
