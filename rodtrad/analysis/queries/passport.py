@@ -73,9 +73,7 @@ def _turned(instrument: Instrument, scale: Scale, rows: Sequence[Sheet]) -> list
 
 def _consistency(instrument: Instrument, scale: Scale, rows: Sequence[Sheet]) -> tuple[Line, ...]:
     means = {
-        _("Alfa (inre samstämmighet)"): _(
-            "Hur väl frågorna i skalan följs åt, från 0 till 1."
-        ),
+        _("Alfa (inre samstämmighet)"): _("Hur väl frågorna i skalan följs åt, från 0 till 1."),
         _("Omega"): _("Samma sak utan att alla frågor antas väga lika."),
     }
     if len(scale.items) < 3 or scale.method in ("count", "formula", "gas_t"):
