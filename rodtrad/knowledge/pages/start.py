@@ -13,6 +13,7 @@ from rodtrad.ui.parts import Tab
 class StartPage:
     """The place of learning: what is near in the year, the rooms that are built, and what is being tried."""
 
+    title: str
     sentence: str
     unit: str
     units: tuple[Tab, ...]

@@ -23,10 +23,10 @@ from rodtrad.ui.parts import Tab
 _MOST = 6
 
 
-def start_page(asker: Staff, group: Group | None) -> StartPage:
+def start_page(asker: Staff, group: Group | None, *, chosen: bool = False) -> StartPage:
     """What is near in the year of a group, and the way to every room."""
     if group is None:
-        return StartPage(_("Du är inte med i någon grupp just nu."), "", (), (), _shared_rooms(), ())
+        return StartPage(_("Lärande"), _("Du är inte med i någon grupp just nu."), "", (), (), _shared_rooms(), ())
     today = clock.today()
     near = [entry for entry in entries(asker, group, today.year) if entry.is_soon(today)]
     if today.month == 12:
@@ -36,6 +36,7 @@ def start_page(asker: Staff, group: Group | None) -> StartPage:
         "n": len(near)
     }  # fmt: skip
     return StartPage(
+        title=_("Lärande i %(unit)s") % {"unit": group.name} if chosen else _("Lärande"),
         sentence=said if near else _("Vad gör vi med det vi lär oss?"),
         unit=group.name,
         units=_tabs(asker, group),

@@ -27,4 +27,6 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_GET
 def start_of(request: HttpRequest, unit: UUID) -> HttpResponse:
     """Learning, for one of the groups one takes part in."""
-    return render(request, "knowledge/start.html", {"page": start_page(asker(request), group(request, unit))})
+    return render(
+        request, "knowledge/start.html", {"page": start_page(asker(request), group(request, unit), chosen=True)}
+    )
