@@ -5,33 +5,33 @@
  */
 
 /** @type {{version: string, files: string[], static: string}} */
-const told = /** @type {any} */ (globalThis).TOLD;
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-const PAGES = "rodtrad-ovningar";
-const FILES = `rodtrad-ovningsfiler-${told.version}`;
+const given = /** @type {any} */ (globalThis).TOLD;
+const keeper = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const KEPT = "rodtrad-ovningar";
+const NEEDED = `rodtrad-ovningsfiler-${given.version}`;
 
-worker.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(FILES).then((files) => files.addAll(told.files)).then(() => worker.skipWaiting()));
+keeper.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(NEEDED).then((files) => files.addAll(given.files)).then(() => keeper.skipWaiting()));
 });
 
-worker.addEventListener("activate", (event) => {
+keeper.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith("rodtrad-ovningsfiler-") && name !== FILES).map((name) => caches.delete(name))))
-      .then(() => worker.clients.claim()),
+      .then((names) => Promise.all(names.filter((name) => name.startsWith("rodtrad-ovningsfiler-") && name !== NEEDED).map((name) => caches.delete(name))))
+      .then(() => keeper.clients.claim()),
   );
 });
 
-worker.addEventListener("message", (event) => {
+keeper.addEventListener("message", (event) => {
   event.waitUntil(keep(String(event.data)).then((done) => event.source?.postMessage(done ? "kept" : "not-kept")));
 });
 
-worker.addEventListener("fetch", (event) => {
+keeper.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
-  if (url.pathname.startsWith(told.static)) event.respondWith(fromDevice(event.request));
-  else if (event.request.mode === "navigate") event.respondWith(fromNetwork(event.request));
+  if (url.pathname.startsWith(given.static)) event.respondWith(deviceFirst(event.request));
+  else if (event.request.mode === "navigate") event.respondWith(networkFirst(event.request));
 });
 
 /**
@@ -41,7 +41,7 @@ worker.addEventListener("fetch", (event) => {
 async function keep(address) {
   const response = await fetch(address, { credentials: "same-origin" });
   if (!response.ok || response.redirected || !isOurs(response.url)) return false;
-  const pages = await caches.open(PAGES);
+  const pages = await caches.open(KEPT);
   await pages.put(address, response);
   return true;
 }
@@ -51,14 +51,14 @@ async function keep(address) {
  * @returns {boolean}
  */
 function isOurs(address) {
-  return address.startsWith(worker.registration.scope);
+  return address.startsWith(keeper.registration.scope);
 }
 
 /**
  * @param {Request} request
  * @returns {Promise<Response>}
  */
-async function fromDevice(request) {
+async function deviceFirst(request) {
   return (await caches.match(request.url)) ?? fetch(request);
 }
 
@@ -66,7 +66,7 @@ async function fromDevice(request) {
  * @param {Request} request
  * @returns {Promise<Response>}
  */
-async function fromNetwork(request) {
+async function networkFirst(request) {
   try {
     return await fetch(request);
   } catch (problem) {
