@@ -63,53 +63,45 @@ def draft() -> Draft:
 
 
 def _questions() -> tuple[tuple[str, Question], ...]:
+    return (*(("s1", one) for one in _everyday()), *(("s2", one) for one in _support()))
+
+
+def _everyday() -> tuple[Question, ...]:
     often = tuple(Choice(value=value, label=label) for value, label in enumerate(_OFTEN))
     rows = ({"sv": "Frukost tillsammans", "en": "Breakfast together"}, {"sv": "Läggning i tid", "en": "Bedtime"})
+    return (
+        Question(code="q1", kind="choice", label={"sv": "Var det lugnt hemma?", "en": "Was it calm?"}, choices=often),
+        Question(
+            code="q2",
+            kind="matrix",
+            label={"sv": "Hur ofta blev det av?", "en": "How often did it happen?"},
+            rows=tuple(Row(number=number, label=label) for number, label in enumerate(rows, start=1)),
+            choices=often,
+        ),
+    )
+
+
+def _support() -> tuple[Question, ...]:
     helped: tuple[Words, ...] = ({"sv": "Samtalen", "en": "The talks"}, {"sv": "Hembesöken", "en": "The visits"})
     nothing = Choice(value=3, label={"sv": "Inget av det", "en": "None of it"}, alone=True)
     return (
-        (
-            "s1",
-            Question(
-                code="q1", kind="choice", label={"sv": "Var det lugnt hemma?", "en": "Was it calm?"}, choices=often
-            ),
+        Question(
+            code="q3",
+            kind="multiple",
+            label={"sv": "Vad kom till nytta?", "en": "What was of use?"},
+            choices=(*(Choice(value=n, label=label) for n, label in enumerate(helped, start=1)), nothing),
         ),
-        (
-            "s1",
-            Question(
-                code="q2",
-                kind="matrix",
-                label={"sv": "Hur ofta blev det av?", "en": "How often did it happen?"},
-                rows=tuple(Row(number=number, label=label) for number, label in enumerate(rows, start=1)),
-                choices=often,
-            ),
+        Question(
+            code="q4",
+            kind="line",
+            label={"sv": "Hur var kontakten med oss?", "en": "How was the contact with us?"},
+            low={"sv": "Dålig", "en": "Poor"},
+            high={"sv": "Bra", "en": "Good"},
         ),
-        (
-            "s2",
-            Question(
-                code="q3",
-                kind="multiple",
-                label={"sv": "Vad kom till nytta?", "en": "What was of use?"},
-                choices=(*(Choice(value=n, label=label) for n, label in enumerate(helped, start=1)), nothing),
-            ),
-        ),
-        (
-            "s2",
-            Question(
-                code="q4",
-                kind="line",
-                label={"sv": "Hur var kontakten med oss?", "en": "How was the contact with us?"},
-                low={"sv": "Dålig", "en": "Poor"},
-                high={"sv": "Bra", "en": "Good"},
-            ),
-        ),
-        (
-            "s2",
-            Question(
-                code="q5",
-                kind="long",
-                label={"sv": "Vad saknades?", "en": "What was missing?"},
-                condition=Condition(tests=(Answered(item="q3_3", value="1"),)),
-            ),
+        Question(
+            code="q5",
+            kind="long",
+            label={"sv": "Vad saknades?", "en": "What was missing?"},
+            condition=Condition(tests=(Answered(item="q3_3", value="1"),)),
         ),
     )

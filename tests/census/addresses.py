@@ -14,7 +14,7 @@ from django.test import Client as Browser
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from rodtrad.access.guard import AccessRule
-from rodtrad.access.models import LogReview, Staff
+from rodtrad.access.models import LogReview, Staff, Tenant
 from rodtrad.analysis.models import Publication
 from rodtrad.collection import tokens
 from rodtrad.course.models import Participation
@@ -115,7 +115,10 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         "hodan": _person_in_conflict(universe.told["hodan"]),
         "vera": _person(universe.vera),
         "north": {"publication": publication.public_id if publication else ""},
-        "family": {"unit": universe.family.public_id, "programme": universe.north_programme.public_id, "position": 1,
+        "family": {
+            "unit": universe.family.public_id,
+            "programme": universe.north_programme.public_id,
+            "position": 1,
             "condition": GroupCondition.objects.get(unit=universe.family).public_id,
         },
         "fjarr": {
@@ -140,24 +143,8 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         "observed": observed(),
         "own": {"instrument": "own-norrby-veckan-hemma", "file_format": "xlsform"},
         "theirs": {"instrument": "own-fjarrby-veckan-hemma", "file_format": "fhir"},
-        "weekly": {
-            "questionnaire": Questionnaire.objects.get(tenant=universe.tenant).public_id,
-            "section": "s1",
-            "question": "q1",
-            "score": "score1",
-            "code": "q1",
-            "language": "en",
-            "file_format": "fhir",
-        },
-        "fjarr_form": {
-            "questionnaire": Questionnaire.objects.get(tenant=universe.elsewhere).public_id,
-            "section": "s1",
-            "question": "q1",
-            "score": "score1",
-            "code": "q1",
-            "language": "en",
-            "file_format": "fhir",
-        },
+        "weekly": _own_form(universe.tenant),
+        "fjarr_form": _own_form(universe.elsewhere),
         "anna": {
             "username": "anna",
             "staff": universe.anna.public_id,
@@ -203,6 +190,18 @@ def practising() -> dict[str, object]:
         "session": Session.objects.order_by("on")[0].public_id,
         "idea": BoardNote.objects.get().public_id,
         "own": OwnPackage.objects.get().public_id,
+    }
+
+
+def _own_form(tenant: Tenant) -> dict[str, object]:
+    return {
+        "questionnaire": Questionnaire.objects.get(tenant=tenant).public_id,
+        "section": "s1",
+        "question": "q1",
+        "score": "score1",
+        "code": "q1",
+        "language": "en",
+        "file_format": "fhir",
     }
 
 

@@ -195,21 +195,7 @@ def _conditions(draft: Draft, old: Question) -> Iterator[tuple[str, forms.Field]
         both = [("all", _("båda ska stämma")), ("any", _("det räcker att ett stämmer"))]
         chosen = "any" if old.condition and old.condition.any else "all"
         yield "if_any", forms.ChoiceField(label=_("Om du väljer flera"), choices=both, required=False, initial=chosen)
-    if numbered:
-        names = [("", _("inget tal")), *((part.code, words.short(part.question)) for part in numbered)]
-        told = in_numbers or Answered(item="", sign=">=", value="")
-        yield (
-            "if_number",
-            forms.ChoiceField(label=_("Visas efter ett tal"), choices=names, required=False, initial=told.item),
-        )
-        yield (
-            "if_sign",
-            forms.ChoiceField(label=_("som"), choices=list(words.SIGNS.items()), required=False, initial=told.sign),
-        )
-        yield (
-            "if_value",
-            forms.DecimalField(label=_("talet"), required=False, initial=told.value or None, decimal_places=2),
-        )
+    yield from _by_number(numbered, in_numbers)
     if old.raw_condition:
         yield (
             "if_raw",
@@ -219,6 +205,26 @@ def _conditions(draft: Draft, old: Question) -> Iterator[tuple[str, forms.Field]
                 initial=True,
             ),
         )
+
+
+def _by_number(numbered: list[Counted], in_numbers: Answered | None) -> Iterator[tuple[str, forms.Field]]:
+    """A comparison with an answer that is a number."""
+    if not numbered:
+        return
+    names = [("", _("inget tal")), *((part.code, words.short(part.question)) for part in numbered)]
+    told = in_numbers or Answered(item="", sign=">=", value="")
+    yield (
+        "if_number",
+        forms.ChoiceField(label=_("Visas efter ett tal"), choices=names, required=False, initial=told.item),
+    )
+    yield (
+        "if_sign",
+        forms.ChoiceField(label=_("som"), choices=list(words.SIGNS.items()), required=False, initial=told.sign),
+    )
+    yield (
+        "if_value",
+        forms.DecimalField(label=_("talet"), required=False, initial=told.value or None, decimal_places=2),
+    )
 
 
 def _pairs(part: Counted) -> list[tuple[str, str]]:
