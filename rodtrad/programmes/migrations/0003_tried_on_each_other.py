@@ -6,27 +6,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_fewer_pages_an_answer'),
-        ('programmes', '0002_schedule_and_conditions'),
+        ("access", "0002_fewer_pages_an_answer"),
+        ("programmes", "0002_schedule_and_conditions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='InstrumentTrial',
+            name="InstrumentTrial",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('instrument', models.CharField(max_length=60)),
-                ('structure', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('for', 'for'), ('against', 'against'), ('decision', 'decision')], max_length=10)),
-                ('text', models.CharField(max_length=400, verbose_name='anteckning')),
-                ('noted_on', models.DateField()),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instrument_trials', to='access.tenant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("instrument", models.CharField(max_length=60)),
+                ("structure", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("for", "for"), ("against", "against"), ("decision", "decision")], max_length=10
+                    ),
+                ),
+                ("text", models.CharField(max_length=400, verbose_name="anteckning")),
+                ("noted_on", models.DateField()),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instrument_trials",
+                        to="access.tenant",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['tenant', 'instrument'], name='trial_of_instrument')],
+                "indexes": [models.Index(fields=["tenant", "instrument"], name="trial_of_instrument")],
             },
         ),
     ]
