@@ -131,20 +131,7 @@ def samples(universe: Universe, publication: Publication | None = None) -> dict[
         "drawn": {"review": LogReview.objects.get().public_id},
         "farida": {"mark": universe.episode("farida").supervision_marks.get().public_id},
         "file": {"batch": ImportBatch.objects.get().public_id},
-        "who5": {"instrument": "who5", "file_format": "fhir"},
-        "familjer": {
-            "planning": Planning.objects.get(unit=universe.family).public_id,
-            "step": "fraga",
-            "wish": Wish.objects.get(unit=universe.family).public_id,
-        },
-        "minimal": {"ready_model": "minimal"},
-        "practising": practising(),
-        "course": attending(),
-        "observed": observed(),
-        "own": {"instrument": "own-norrby-veckan-hemma", "file_format": "xlsform"},
-        "theirs": {"instrument": "own-fjarrby-veckan-hemma", "file_format": "fhir"},
-        "weekly": _own_form(universe.tenant),
-        "fjarr_form": _own_form(universe.elsewhere),
+        **_forms(universe),
         "anna": {
             "username": "anna",
             "staff": universe.anna.public_id,
@@ -190,6 +177,26 @@ def practising() -> dict[str, object]:
         "session": Session.objects.order_by("on")[0].public_id,
         "idea": BoardNote.objects.get().public_id,
         "own": OwnPackage.objects.get().public_id,
+    }
+
+
+def _forms(universe: Universe) -> dict[str, dict[str, object]]:
+    """A shipped instrument, own questionnaires of two committees as instruments, and while they are written."""
+    return {
+        "who5": {"instrument": "who5", "file_format": "fhir"},
+        "familjer": {
+            "planning": Planning.objects.get(unit=universe.family).public_id,
+            "step": "fraga",
+            "wish": Wish.objects.get(unit=universe.family).public_id,
+        },
+        "minimal": {"ready_model": "minimal"},
+        "practising": practising(),
+        "course": attending(),
+        "observed": observed(),
+        "own": {"instrument": "own-norrby-veckan-hemma", "file_format": "xlsform"},
+        "theirs": {"instrument": "own-fjarrby-veckan-hemma", "file_format": "fhir"},
+        "weekly": _own_form(universe.tenant),
+        "fjarr_form": _own_form(universe.elsewhere),
     }
 
 
