@@ -107,6 +107,11 @@ def instruments(parser: SwedishParser) -> None:
     either.add_argument("--json", action="store_true", help="skriv listan som JSON")
 
 
+def backup(parser: SwedishParser) -> None:
+    """Where the copy goes."""
+    parser.add_argument("file", metavar="FIL", help="filen som kopian skrivs till; den får inte finnas")
+
+
 def create_admin(parser: SwedishParser) -> None:
     """The committee and its first administrator."""
     parser.add_argument("--committee", required=True, metavar="NAMN", help="nämndens namn, till exempel Socialnämnden")

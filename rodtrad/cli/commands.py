@@ -102,6 +102,13 @@ COMMANDS: tuple[Command, ...] = (
         "rodtrad create-admin --committee Socialnämnden --key socialnamnden --unit IFO --username ada --name Ada",
     ),
     Command(
+        "backup",
+        "gör en prövad kopia av databasen medan folk arbetar",
+        "backup",
+        arguments.backup,
+        "rodtrad backup /var/backups/rodtrad-2026-11-22",
+    ),
+    Command(
         "plan-due",
         "planera det som återkommer och påminn om det som väntar",
         "plan_due",
