@@ -220,6 +220,7 @@ def _person(told: Told) -> dict[str, object]:
         "episode": told.episode.public_id,
         "occasion": occasion.public_id,
         "question": occasion.invitations.order_by("pk")[0].public_id,
+        "rater": "client",
         "place": told.episode.public_id,
     }
 

@@ -1,4 +1,4 @@
-"""The twin of the schedule: turn the leaves of a calendar one by one, and write down what somebody must ask that day."""
+"""The twin of the schedule: turn the leaves of a calendar one by one, and write down what must be asked that day."""
 
 from __future__ import annotations
 
