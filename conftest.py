@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from pytest_django.plugin import DjangoDbBlocker
 
 pytest_plugins = ["tests.support.moment", "tests.support.browser", "tests.universe_fixtures"]
 
@@ -13,6 +17,15 @@ collect_ignore = ["tests/verification"]
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Leave the names alone: each test process already has a database of its own."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Write down as done the migrations that the tables, made from the models, already hold."""
+    with django_db_blocker.unblock():
+        done = MigrationRecorder(connection)
+        for app, name in MigrationLoader(connection).disk_migrations:
+            done.record_applied(app, name)
 
 
 @pytest.fixture(scope="session")
