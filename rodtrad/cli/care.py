@@ -33,13 +33,13 @@ class Caretaker:
 
     def look_round(self) -> None:
         """Do what is needed now; safe to do twice, and beside another caretaker."""
-        seal()
-        for tenant_id in Tenant.objects.values_list("pk", flat=True):
-            if _pieces(extract.sync(tenant_id)) > _MANY_SEGMENTS:
-                extract.compact(tenant_id)
         if self._tidied != clock.today():
             self._tidied = clock.today()
             tidy()
+        seal()  # what the tidying wrote, too
+        for tenant_id in Tenant.objects.values_list("pk", flat=True):
+            if _pieces(extract.sync(tenant_id)) > _MANY_SEGMENTS:
+                extract.compact(tenant_id)
 
 
 def seal() -> int:
