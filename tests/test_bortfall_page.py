@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -26,7 +26,7 @@ STANDING = {
     "flyttade": "moved",
     "avled": "deceased",
 }
-STEPS = {
+STEPS: dict[str, Callable[[Flow], int]] = {
     "Skulle ha fått frågan": lambda found: found.should,
     "Fick frågan": lambda found: found.asked,
     "Svarade": lambda found: found.answered,

@@ -74,11 +74,12 @@ def pytest_configure(config: pytest.Config) -> None:
     plain: dict[str, Any] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     # The server of the journeys has a thread for each request; none may keep a connection to a database that is gone.
-    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
+    database: dict[str, Any] = settings.DATABASES["default"]
+    database["CONN_MAX_AGE"] = 0
     # Tables are made from the models, which takes a second and not ten; a test of its own holds the migrations to them.
-    settings.DATABASES["default"].setdefault("TEST", {})["MIGRATE"] = False
+    database.setdefault("TEST", {})["MIGRATE"] = False
     if KIND == "sqlite":  # nobody misses a test database after a crash
-        settings.DATABASES["default"].setdefault("OPTIONS", {})["durable"] = False
+        database.setdefault("OPTIONS", {})["durable"] = False
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

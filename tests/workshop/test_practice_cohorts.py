@@ -11,6 +11,7 @@ from rodtrad.observations.queries.register import values
 from rodtrad.practice import story_models
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.universe import Universe
+from rodtrad.workshop import shelf
 from tests.test_today import text
 from tests.universe_fixtures import signed_in
 
@@ -64,5 +65,5 @@ def test_the_totals_are_exact_whatever_chance_does(universe: Universe, here: Mun
 
 def test_every_cohort_of_the_town_can_be_built(universe: Universe, here: Municipality) -> None:
     story_models.tell(here, universe.timeline)
-    started = FollowUp.everyone.filter(name__in=[story_models.get(key).title("sv") for key in story_models.OWN])
+    started = FollowUp.everyone.filter(name__in=[shelf.get(key).title("sv") for key in story_models.OWN])
     assert sorted(one.register.count() for one in started) == [31, 110, 130, 180]

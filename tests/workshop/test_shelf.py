@@ -62,6 +62,7 @@ def test_a_ready_model_starts_only_in_the_group_s_own_words(universe: Universe, 
         asked = planning.programme.versions.get().moments
         assert asked.count() == len(model.answers[Step.MOMENTS]["moments"])
     else:
+        assert planning.followup_id is not None
         assert FollowUp.everyone.get(pk=planning.followup_id).kind == model.kind.value
 
 
