@@ -61,7 +61,7 @@ def _take(built: Universe) -> Snapshot:
     def keep(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> None:
         statements.append((sql, params))
 
-    ours = [model for model in apps.get_models() if model.__module__.startswith("rodtrad.")]
+    ours = [model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith("rodtrad.")]
     rows = {model: list(model._base_manager.order_by("pk")) for model in ours}
     with connection.execute_wrapper(keep):
         for model, objects in rows.items():

@@ -20,6 +20,8 @@ MAY_SAY_EVERYONE = {
 
 # --- census 8: addresses with a parameter that belongs to no committee
 NOT_ABOUT_A_COMMITTEE = {
+    "collection:try_instrument": "The library is the same for everybody; nothing is stored.",
+    "programmes:note_trial": "One's own committee's trial of an instrument that all have.",
     "programmes:instrument": "The library is the same for everybody.",
     "programmes:blank": "The library is the same for everybody.",
     "knowledge:wheels_of": "A year, in one's own committee.",
@@ -88,11 +90,24 @@ FORMS_WITHOUT_COOKIES = {
 
 # --- census 12: titles that several addresses may share
 SHARED_TITLES = {
+    "Poäng – Veckan hemma – Rödtråd": "One page, for a new score and for one that is changed.",
+    "Prova: Veckan hemma": "One form, tried from the library and while it is being built.",
     "Lägg till en enhet eller arbetsgrupp – Rödtråd": "One page, reached from the whole tree and from a unit in it.",
 }
 
 # --- census 16: what stands in an address between slashes
 ADDRESS_PARAMETERS = {
+    "questionnaire": "A unit's own questionnaire.",
+    "section": "A section of an own questionnaire.",
+    "score": "A score of an own questionnaire.",
+    "code": "A part of an own questionnaire that is to be removed.",
+    "language": "The language an own questionnaire is translated to.",
+    "file_format": "The format a questionnaire is fetched in.",
+    "condition": "A line in a group's log of its conditions.",
+    "position": "A moment's place in a plan.",
+    "event": "A dated event in a case.",
+    "service": "An insats in a case.",
+    "rater": "Whose answer a row of the work list waits for: client, guardian, practitioner; a kind, never a person.",
     "goal": "A goal of a client.",
     "diary": "A diary week.",
     "weekday": "A day of one's own diary, Monday is 1.",
@@ -161,6 +176,8 @@ ADDRESSES_OF_STAFF = "access:"
 
 # --- census 16: everything an address may be asked with after its question mark, and what it is for
 QUERY_PARAMETERS = {
+    "matpunkt": "Which moment of a plan the coverage is of.",
+    "slag": "Which kind of question is to be added to an own questionnaire.",
     "period": "Which of a client's episodes to show.",
     "matt": "Which instrument, answered by whom, a group's picture is of.",
     "bild": "Which figures the page shows already, when it asks for news.",
