@@ -57,7 +57,7 @@ def prepare(store: Store, manifest: Manifest, *, today: date, worth_from: int = 
 
 
 def _worth(manifest: Manifest, rows: int) -> Iterator[CodeBook]:
-    for instrument in library.all():
+    for instrument in (library.get(key) for key in schema.instruments(manifest.tables)):
         codes = [code_book(instrument, rater.value, s.key) for s in instrument.scales for rater in Rater]
         if codes and sum(manifest.rows(table) for table in _tables(manifest, codes[0])) >= max(rows, 1):
             yield from codes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -18,6 +18,8 @@ from rodtrad.clients.models import Client, Episode
 from rodtrad.collection.models import Response
 from rodtrad.collection.rules import EarlierAnswer
 from rodtrad.formats import csv_utf8
+from rodtrad.instruments import library
+from rodtrad.instruments.definition import Instrument
 from rodtrad.interchange import rules
 from rodtrad.interchange.models import ImportBatch, ImportMapping
 from rodtrad.interchange.rules import Checked, Entry, Problem
@@ -65,7 +67,9 @@ def table_of(batch: ImportBatch) -> csv_utf8.Table:
 
 def check(asker: Staff, batch: ImportBatch, columns: Mapping[str, str]) -> Checked:
     """Everything that is wrong with a file, by itself and against what is stored; changes nothing."""
-    checked = rules.check(table_of(batch), columns, today=clock.today())
+    table = table_of(batch)
+    own = _own_forms(asker.tenant_id, rules.named(table, columns))
+    checked = rules.check(table, columns, own=own, today=clock.today())
     entries, problems, repeated = [], list(checked.problems), checked.repeated
     for code, rows in rules.clients_of(checked.entries).items():
         client = Client.objects.visible_to(asker, Permission.IMPORT_RESPONSES).filter(code=code).first()
@@ -78,6 +82,12 @@ def check(asker: Staff, batch: ImportBatch, columns: Mapping[str, str]) -> Check
         fresh, wrong, again = _against_stored(asker, client, rows, batch)
         entries, problems, repeated = entries + fresh, problems + wrong, repeated + again
     return Checked(tuple(entries), tuple(sorted(problems, key=lambda each: each.row)), repeated)
+
+
+def _own_forms(tenant: int, named: Iterable[str]) -> dict[str, Instrument]:
+    """The committee's own questionnaires that are asked, and those no longer asked that a file still has answers to."""
+    retired = (key for key in named if key not in frozenset(library.keys()) and library.may_be_seen(tenant, key))
+    return {key: library.get(key) for key in retired} | {one.key: one for one in library.shelf(tenant)}
 
 
 def _against_stored(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from rodtrad.formats.csv_utf8 import Row, Table
 from rodtrad.instruments import answers as reading
@@ -41,6 +43,7 @@ GUESSES: Mapping[Field, frozenset[str]] = {
 }
 REQUIRED = (Field.CLIENT, Field.DATE, Field.INSTRUMENT)
 MAX_CODE = 16
+_ITEM: Final = re.compile(r"q[0-9]+(_[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -94,8 +97,8 @@ def guess(header: Sequence[str]) -> dict[str, str]:
 
 
 def is_item(name: str) -> bool:
-    """Whether a column name is an item code."""
-    return name.startswith("q") and name[1:].isdigit()
+    """Whether a column name is an item code: q1, or q2_1 for a row or a box of a question."""
+    return _ITEM.fullmatch(name) is not None
 
 
 def missing_fields(columns: Mapping[str, str]) -> tuple[Field, ...]:
@@ -103,15 +106,24 @@ def missing_fields(columns: Mapping[str, str]) -> tuple[Field, ...]:
     return tuple(known for known in REQUIRED if known.value not in columns)
 
 
-def check(table: Table, columns: Mapping[str, str], *, today: date) -> Checked:
-    """Read every row and collect everything that is wrong; a row repeated in the file is counted, not stored twice."""
+def named(table: Table, columns: Mapping[str, str]) -> frozenset[str]:
+    """The keys of the instruments that a file names, whether there are such or not."""
+    place = table.header.index(columns[Field.INSTRUMENT])
+    return frozenset(_key(row.cells[place]) for row in table.rows)
+
+
+def check(table: Table, columns: Mapping[str, str], *, own: Mapping[str, Instrument], today: date) -> Checked:
+    """Read every row and collect everything that is wrong; a row repeated in the file is counted, not stored twice.
+
+    An instrument is a shipped one, or one of the `own` questionnaires, by key.
+    """
     places = {known: table.header.index(name) for known, name in columns.items()}
     entries: dict[tuple[str, date, str], Entry] = {}
     problems: list[Problem] = []
     repeated = 0
     for row in table.rows:
         given = {known: row.cells[place] for known, place in places.items()}
-        entry, wrong = _entry(row, given, columns, today)
+        entry, wrong = _entry(row, given, columns, own, today)
         problems.extend(wrong)
         if entry is None:
             continue
@@ -132,7 +144,11 @@ def _same(one: Entry, other: Entry) -> bool:
 
 
 def _entry(
-    row: Row, given: Mapping[str, str], columns: Mapping[str, str], today: date
+    row: Row,
+    given: Mapping[str, str],
+    columns: Mapping[str, str],
+    own: Mapping[str, Instrument],
+    today: date,
 ) -> tuple[Entry | None, list[Problem]]:
     problems: list[Problem] = []
 
@@ -149,9 +165,9 @@ def _entry(
         wrong("date", "date_not_a_day" if given["date"] else "date_missing")
     elif day > today:
         wrong("date", "date_in_the_future")
-    instrument = _instrument(given["instrument"])
+    instrument = _instrument(given["instrument"], own)
     if instrument is None:
-        wrong("instrument", "instrument_unknown", known=", ".join(library.keys()))
+        wrong("instrument", "instrument_unknown", known=", ".join((*library.keys(), *sorted(own))))
         return None, problems
     answers, total = _answers(row, given, columns, instrument, problems)
     if problems or day is None:
@@ -166,9 +182,13 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _instrument(text: str) -> Instrument | None:
-    key = text.strip().casefold()
-    return library.get(key) if key in library.keys() else None  # noqa: SIM118  # a function of the library, not a dict
+def _instrument(text: str, own: Mapping[str, Instrument]) -> Instrument | None:
+    key = _key(text)
+    return library.get(key) if key in frozenset(library.keys()) else own.get(key)
+
+
+def _key(text: str) -> str:
+    return text.strip().casefold()
 
 
 def _answers(

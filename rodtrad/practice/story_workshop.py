@@ -121,7 +121,13 @@ def _from_a_ready_model(berit: Staff, here: Municipality, timeline: Timeline) ->
 
 def _from_another_municipality(mira: Staff) -> None:
     """A model and an inventory that an invented neighbour has sent."""
-    text = files.model_file(shelf.get("minimal"), by="Sjöby (påhittad)", made_on="2026-02-02", experience=EXPERIENCE)
+    text = files.model_file(
+        shelf.get("minimal"),
+        tenant=mira.tenant_id,
+        by="Sjöby (påhittad)",
+        made_on="2026-02-02",
+        experience=EXPERIENCE,
+    )
     found = files.read_model(text.encode())
     actions.keep_model(
         actor=mira, model=found.model, document=found.opened.document, signed_by=found.opened.signed_by,

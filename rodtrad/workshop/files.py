@@ -38,25 +38,33 @@ class ModelFile:
     opened: Opened
 
 
-def model_file(model: ReadyModel, *, by: str, made_on: str, experience: Answers | None = None) -> str:
-    """Return a model as one signed, readable file: no client data, its forms named, the group's experience with it."""
+def model_file(
+    model: ReadyModel, *, tenant: int, by: str, made_on: str, experience: Answers | None = None,
+    came: Iterable[FormOfFile] = (),
+) -> str:  # fmt: skip
+    """Return a model as one signed, readable file: no client data, its forms named, the group's experience with it.
+
+    Of a form that the tenant does not have, it says what the file it `came` in said.
+    """
     content = {
         "made_on": made_on,
         "model": model.document(),
-        "forms": [vars(form) for form in _forms(model.instruments)],
+        "forms": [vars(form) for form in _forms(model, tenant, came)],
         "experience": dict(experience or {}),
     }
     return signing.signed(KIND, content, by=by)
 
 
-def _forms(keys: Iterable[str]) -> list[FormOfFile]:
-    return [
+def _forms(model: ReadyModel, tenant: int, came: Iterable[FormOfFile]) -> list[FormOfFile]:
+    found = {form.key: form for form in came} | {
+        one.key:
         FormOfFile(
             one.key, one.version, one.text("sv").name, one.structure_digest, one.licence.licence_class,
             one.licence.holder,
         )
-        for one in (library.get(key) for key in keys)
-    ]  # fmt: skip
+        for one in model.forms(tenant)
+    }  # fmt: skip
+    return [found[key] for key in model.instruments if key in found]
 
 
 def read_model(data: bytes) -> ModelFile:
@@ -76,14 +84,14 @@ def of_document(found: Opened) -> ModelFile:
     return ModelFile(shelf.read(document["model"]), forms, experience, found)
 
 
-def missing_forms(file: ModelFile) -> tuple[FormOfFile, ...]:
-    """The forms that this house does not have."""
-    return tuple(form for form in file.forms if not shelf.has_form(form.key))
+def missing_forms(file: ModelFile, tenant: int) -> tuple[FormOfFile, ...]:
+    """The forms that a tenant does not have."""
+    return tuple(form for form in file.forms if not shelf.has_form(tenant, form.key))
 
 
-def changed_forms(file: ModelFile) -> tuple[FormOfFile, ...]:
+def changed_forms(file: ModelFile, tenant: int) -> tuple[FormOfFile, ...]:
     """The forms that ask something else here than where the file was made."""
-    known = (form for form in file.forms if shelf.has_form(form.key))
+    known = (form for form in file.forms if shelf.has_form(tenant, form.key))
     return tuple(form for form in known if library.get(form.key).structure_digest != form.structure)
 
 

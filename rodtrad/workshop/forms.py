@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.queries import UnitRow
 from rodtrad.instruments import library
+from rodtrad.instruments.definition import Instrument
 from rodtrad.programmes import words as programme_words
 from rodtrad.programmes.rules import PersonWord, Rater
 from rodtrad.workshop import moments, rules, words
@@ -43,17 +44,27 @@ def when_label(key: str) -> Any:
     return programme_words.timing(plan.timing.value, plan.offset_days, plan.offset_months, plan.every_months)
 
 
-def instrument_choices() -> list[tuple[Any, Any]]:
-    """Every form of the library that can be shown: those free to use first."""
+def instrument_choices(tenant: int) -> list[tuple[Any, Any]]:
+    """Every form that can be shown: those the tenant has written first, then those free to use."""
+    own = _named(library.shelf(tenant))
+    shipped = _named(library.all())
+    free = [(one.key, name) for name, one in shipped if not one.licence.needs_confirmation]
+    owned = [(one.key, name) for name, one in shipped if one.licence.needs_confirmation]
+    return [
+        ("", _("Välj")),
+        *([(_("Egna formulär"), [(one.key, name) for name, one in own])] if own else []),
+        (_("Fria att använda"), free),
+        (_("Kräver licens eller bekräftelse"), owned),
+    ]
+
+
+def _named(forms_: Iterable[Instrument]) -> list[tuple[str, Instrument]]:
     language = get_language() or "sv"
-    named = [(one.text(language).name, one) for one in library.all() if one.form]
-    named.sort(key=lambda pair: pair[0].casefold())
-    free = [(one.key, name) for name, one in named if not one.licence.needs_confirmation]
-    owned = [(one.key, name) for name, one in named if one.licence.needs_confirmation]
-    return [("", _("Välj")), (_("Fria att använda"), free), (_("Kräver licens eller bekräftelse"), owned)]
+    named = [(one.text(language).name, one) for one in forms_ if one.form]
+    return sorted(named, key=lambda pair: pair[0].casefold())
 
 
-def _choices(name: str) -> list[tuple[Any, Any]] | None:
+def _choices(name: str, instruments: Sequence[tuple[Any, Any]]) -> list[tuple[Any, Any]] | None:
     match name:
         case "what":
             return [("", _("Välj")), *((k.value, words.KINDS[k]) for k in Kind)]
@@ -70,12 +81,12 @@ def _choices(name: str) -> list[tuple[Any, Any]] | None:
         case "when":
             return when_choices()
         case "instrument":
-            return instrument_choices()
+            return list(instruments)
         case _:
             return None
 
 
-def _field(name: str, *, label: Any = None) -> forms.Field:
+def _field(name: str, *, label: Any = None, instruments: Sequence[tuple[Any, Any]] = ()) -> forms.Field:
     """The field for one question."""
     said = words.FIELDS.get(name)
     given: dict[str, Any] = {"label": label or (said.label if said else ""), "required": False}
@@ -94,7 +105,7 @@ def _field(name: str, *, label: Any = None) -> forms.Field:
             max_value=_NUMBERS[name],
             error_messages={"invalid": _("Skriv ett helt tal, utan andra tecken.")},
         )
-    choices = _choices(name)
+    choices = _choices(name, instruments)
     if choices is not None:
         return forms.ChoiceField(**given, choices=choices, error_messages={"invalid_choice": _("Välj något i listan.")})
     rows = said.rows if said else 0
@@ -116,20 +127,25 @@ class StepForm(forms.Form):
         step: Step,
         written: Answers,
         *,
+        tenant: int,
         version: int,
         kind: Kind = Kind.CASES,
         data: Mapping[str, Any] | None = None,
         variables: Sequence[tuple[str, Any]] = (),
         lines: Sequence[str] = (),
     ) -> None:
-        """Ask what the page asks, filled in with what is written; `lines` are to be linked to `variables`."""
+        """Ask what the page asks, filled in with what is written; `lines` are to be linked to `variables`.
+
+        The forms to choose from are the library's, and the tenant's own.
+        """
         super().__init__(data, initial={"version": version, **{k: v for k, v in written.items() if isinstance(v, str)}})
         self.step = step
         self.lines = tuple(lines)
         self.names = rules.fields(step, kind)
         self.rows = {} if step is Step.MOMENTS and kind is not Kind.CASES else ROWS.get(step, {})
+        self.instruments = instrument_choices(tenant) if "moments" in self.rows else []
         for name in self.names:
-            self.fields[name] = _field(name)
+            self.fields[name] = _field(name, instruments=self.instruments)
         for rows, parts in self.rows.items():
             self._add_rows(rows, parts, written.get(rows, ()), variables)
 
@@ -140,7 +156,7 @@ class StepForm(forms.Form):
             for part in parts:
                 name = f"{rows}-{i}-{part}"
                 if rows != "links":
-                    self.fields[name] = _field(part)
+                    self.fields[name] = _field(part, instruments=self.instruments)
                     self.initial[name] = written[i].get(part, "") if i < len(written) else ""
                 elif part == "shown_by" and variables:
                     choices = [("", _("Ingen fråga visar det")), *variables]

@@ -15,6 +15,7 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "picture_not_shared": _("Skriv er gemensamma bild och ett datum för nästa möte. Då är omgången avslutad."),
     "planning_started": _("Uppföljningen är redan igång. Ändra planen genom att komma överens om en ny version."),
     "planning_lacks": _("Något saknas fortfarande. Raderna här säger vad, och var."),
+    "form_not_here": _("Planen frågar med ett formulär som inte finns hos er. Välj ett annat på sidan När och vem."),
     "file_too_large": _("Filen är för stor för att komma ur Rödtråd. Inget är inläst."),
     "file_unreadable": _("Filen går inte att läsa. Be avsändaren hämta den på nytt. Inget är inläst."),
     "file_of_another_kind": _("Det är en annan sorts fil. Inget är inläst. Välj filen som hör hit."),

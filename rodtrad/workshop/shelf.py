@@ -62,15 +62,9 @@ class ReadyModel:
         moments = self.answers.get(Step.MOMENTS, {}).get("moments", ())
         return tuple(dict.fromkeys(str(moment["instrument"]) for moment in moments))
 
-    @property
-    def minutes(self) -> int:
-        """The minutes its forms take, each counted once."""
-        return sum(one.minutes for key in self.instruments if (one := _instrument(key)))
-
-    @property
-    def needs_licence(self) -> tuple[str, ...]:
-        """Those of its forms that somebody else owns."""
-        return tuple(key for key in self.instruments if (one := _instrument(key)) and one.licence.needs_confirmation)
+    def forms(self, tenant: int) -> tuple[Instrument, ...]:
+        """Those of its forms that a tenant has: shipped ones, and its own."""
+        return tuple(instruments.get(key) for key in self.instruments if has_form(tenant, key))
 
     def document(self) -> dict[str, Any]:
         """The whole model as plain data, as it stands in a file."""
@@ -92,10 +86,6 @@ class ReadyModel:
         return canonical.digest(self.document())
 
 
-def _instrument(key: str) -> Instrument | None:
-    return instruments.get(key) if has_form(key) else None
-
-
 @cache
 def keys() -> tuple[str, ...]:
     """The keys of the models that come with the product, in the order of the shelf."""
@@ -107,9 +97,9 @@ def is_known(key: str) -> bool:
     return key in frozenset(keys())
 
 
-def has_form(key: str) -> bool:
-    """Whether a form by this name is in the instrument library."""
-    return key in frozenset(instruments.keys())
+def has_form(tenant: int, key: str) -> bool:
+    """Whether a tenant has a form by this name: in the instrument library, or written by one of its own groups."""
+    return instruments.may_be_seen(tenant, key)
 
 
 def all() -> tuple[ReadyModel, ...]:  # noqa: A001 - it reads as shelf.all(), and nothing here needs the builtin

@@ -18,6 +18,8 @@ from rodtrad.workshop.queries import ready
 from tests.test_today import text
 from tests.universe_fixtures import signed_in
 
+SOME = 1  # any tenant: every one of them has the shipped forms
+
 
 def sent(browser: Browser, data: bytes, address: str = "/uppfoljningar/modeller/las-in/") -> Any:
     return browser.post(address, {"file": SimpleUploadedFile("modell.json", data)})
@@ -26,7 +28,9 @@ def sent(browser: Browser, data: bytes, address: str = "/uppfoljningar/modeller/
 @pytest.mark.parametrize("key", shelf.keys())
 def test_a_model_comes_back_the_same(key: str) -> None:
     model = shelf.get(key)
-    text = files.model_file(model, by="Norrby", made_on="2026-10-14", experience={"saw": "Fler än vi trodde."})
+    text = files.model_file(
+        model, tenant=SOME, by="Norrby", made_on="2026-10-14", experience={"saw": "Fler än vi trodde."}
+    )
     found = files.read_model(text.encode())
     assert found.model == model
     assert found.model.digest == model.digest
@@ -63,7 +67,7 @@ def test_a_file_says_nothing_of_what_the_group_keeps_to_itself(as_berit: Browser
 
 @pytest.mark.parametrize("place", ["guide", "titles", "make_own"])
 def test_a_changed_file_is_refused_with_a_sentence(as_berit: Browser, place: str) -> None:
-    document = json.loads(files.model_file(shelf.get("loke"), by="Norrby", made_on="2026-10-14"))
+    document = json.loads(files.model_file(shelf.get("loke"), tenant=SOME, by="Norrby", made_on="2026-10-14"))
     value = document["model"][place]
     document["model"][place] = [*value, "x"] if isinstance(value, list) else {**value, "sv": "x"} if isinstance(
         value, dict
@@ -97,7 +101,8 @@ def test_a_file_that_is_no_model_is_refused_in_words(data: bytes, key: str) -> N
 def test_a_file_shows_what_differs_and_which_licences_are_needed(as_berit: Browser) -> None:
     document = shelf.get("behovsskattning").document()
     changed = shelf.read({**document, "version": "2"})
-    shown = sent(as_berit, files.model_file(changed, by="Sjöby", made_on="2026-10-14").encode()).content.decode()
+    data = files.model_file(changed, tenant=SOME, by="Sjöby", made_on="2026-10-14").encode()
+    shown = sent(as_berit, data).content.decode()
     assert "Det här skiljer från modellen med samma namn hos er" in shown
     assert "Hos er: 1. I filen: 2." in shown
     assert "Er nämnd behöver en egen rätt att använda det." in shown
@@ -121,7 +126,7 @@ def test_the_inventory_leaves_and_comes_without_names_or_small_numbers(
 
 
 def test_an_inventory_that_is_something_else_is_refused(as_berit: Browser) -> None:
-    data = files.model_file(shelf.get("loke"), by="Norrby", made_on="2026-10-14").encode()
+    data = files.model_file(shelf.get("loke"), tenant=SOME, by="Norrby", made_on="2026-10-14").encode()
     answer = sent(as_berit, data, "/uppfoljningar/inventering/las-in/")
     assert answer.status_code == 422
     assert "Det är en annan sorts fil." in answer.content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 
@@ -77,6 +78,12 @@ def structures(tables: list[str], instrument: str) -> tuple[str, ...]:
     """Return the structure versions of an instrument that some tables hold answers to."""
     start = f"responses-{instrument}@"
     return tuple(table.removeprefix(start) for table in tables if table.startswith(start))
+
+
+def instruments(tables: Iterable[str]) -> tuple[str, ...]:
+    """Return the instruments that some tables hold answers to, shipped ones and a tenant's own."""
+    named = (table.removeprefix("responses-").split("@", 1)[0] for table in tables if table != INVITATIONS)
+    return tuple(sorted(set(named)))
 
 
 def of(table: str) -> pa.Schema:

@@ -17,7 +17,7 @@ HEADER = "klient;datum;instrument;q1;q2;q3;q4;summa\n"
 
 def check(*lines: str) -> Checked:
     table = read((HEADER + "\n".join(lines)).encode())
-    return rules.check(table, rules.guess(table.header), today=TODAY)
+    return rules.check(table, rules.guess(table.header), own={}, today=TODAY)
 
 
 def test_columns_are_found_by_their_names() -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from rodtrad.access import clock
 from rodtrad.access.actors import Actor
 from rodtrad.access.audit import record
+from rodtrad.access.rules import RuleBroken
 from rodtrad.observations import actions as observations
 from rodtrad.observations.models import FollowUp
 from rodtrad.observations.rules.kinds import CountPlan, DiaryPlan, RegisterPlan, ReviewPlan, SurveyPlan
@@ -16,7 +17,7 @@ from rodtrad.programmes import actions as programmes
 from rodtrad.programmes.actions import NewMoment
 from rodtrad.programmes.models import Programme
 from rodtrad.programmes.rules import Inclusion, PersonWord, Rater
-from rodtrad.workshop import moments, rules
+from rodtrad.workshop import moments, rules, shelf
 from rodtrad.workshop.models import Planning
 from rodtrad.workshop.rules import Answers, Kind, PlanningStatus, Step
 
@@ -43,12 +44,15 @@ def _of_cases(actor: Actor, planning: Planning, written: Mapping[Step, Answers])
         actor=actor, unit=planning.unit, name=planning.name, question=str(written[Step.QUESTION]["question"])
     )
     days = str(about.get("days") or "")
+    rows = written[Step.MOMENTS]["moments"]
+    if not all(shelf.has_form(planning.tenant_id, str(row["instrument"])) for row in rows):
+        raise RuleBroken("form_not_here")
     programmes.agree_version(
         actor=actor,
         programme=programme,
         person_word=PersonWord(about.get("person_word") or PersonWord.KLIENT),
         phase_names={},
-        moments=tuple(_moment(row) for row in written[Step.MOMENTS]["moments"]),
+        moments=tuple(_moment(row) for row in rows),
         agreed_on=clock.today(),
         inclusion=Inclusion(longer_than_days=int(days) if days else None),
     )

@@ -110,7 +110,7 @@ def _hand_over(programme: Programme, planning: Planning | None, covered: Coverag
         question=programme.question,
         since=_("sedan %(day)s") % {"day": saying.day(first.agreed_on)} if first else "",
         coverage=covered.words,
-        promised=saying.said(Step.CHIEF, answers.get(Step.CHIEF, {})),
+        promised=saying.said(Step.CHIEF, answers.get(Step.CHIEF, {}), programme.tenant_id),
         open_decisions=_open_decisions(planning),
         next_dates=_next_dates(planning),
         url=reverse("feedback:programme", args=[programme.public_id]),

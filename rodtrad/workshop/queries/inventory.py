@@ -12,7 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rodtrad.access import clock
-from rodtrad.access.models import Staff
+from rodtrad.access.models import Staff, Tenant
 from rodtrad.access.permissions import Permission
 from rodtrad.access.queries import unit_rows
 from rodtrad.access.rules import RuleBroken
@@ -119,21 +119,21 @@ def inventory_page(asker: Staff, *, form: WishForm | None = None, problem: str =
     return InventoryPage(
         own=asker.tenant.name,
         sentence=said if mine["rows"] else _("Ingen uppföljning finns än."),
-        rows=_rows(mine["rows"]),
+        rows=_rows(asker.tenant_id, mine["rows"]),
         wishes=tuple(_wish(asker, wish, own={row.pk: row.name for row in writable}) for wish in wishes(asker)),
-        others=tuple(_other(row) for row in theirs),
-        together=_together(asker.tenant.name, mine["rows"], theirs),
+        others=tuple(_other(asker.tenant_id, row) for row in theirs),
+        together=_together(asker.tenant, mine["rows"], theirs),
         form=(form or WishForm(writable)) if writable else None,
         file_form=FileForm() if writable else None,
         problem=problem,
     )
 
 
-def _rows(rows: Rows) -> tuple[InventoryRow, ...]:
+def _rows(tenant: int, rows: Rows) -> tuple[InventoryRow, ...]:
     return tuple(
         InventoryRow(
             group=str(row["group"]),
-            what=_what(str(row["model"]), row["forms"]),
+            what=_what(tenant, str(row["model"]), row["forms"]),
             since=str(row["since"]),
             how_many=_("%(n)s ärenden") % {"n": row["cases"]},
             coverage=_("%(answered)s av %(due)s svar. %(stage)s.") % {
@@ -152,9 +152,9 @@ def _stage_words(stage: str) -> str:
     }.get(stage, stage)
 
 
-def _what(model: str, forms: Iterable[str]) -> str:
+def _what(tenant: int, model: str, forms: Iterable[str]) -> str:
     language = get_language() or "sv"
-    names = [library.get(key).text(language).short_name if shelf.has_form(key) else key for key in forms]
+    names = [library.get(key).text(language).short_name if shelf.has_form(tenant, key) else key for key in forms]
     listed = ", ".join(names)
     if shelf.is_known(model):
         return f"{shelf.get(model).title(language)}: {listed}" if listed else shelf.get(model).title(language)
@@ -167,24 +167,24 @@ def _wish(asker: Staff, wish: Wish, *, own: Mapping[int, str]) -> WishRow:
     return WishRow(names.get(wish.unit_id, ""), str(words.WISH_KINDS[WishKind(wish.kind)]), wish.text, url)
 
 
-def _other(row: OthersInventory) -> OthersPart:
+def _other(tenant: int, row: OthersInventory) -> OthersPart:
     said = tuple(
         WishRow(str(w["group"]), str(words.WISH_KINDS[WishKind(w["kind"])]), str(w["text"]))
         for w in row.document["wishes"]
     )
-    return OthersPart(row.name, saying.day(row.made_on), _rows(row.document["rows"]), said)
+    return OthersPart(row.name, saying.day(row.made_on), _rows(tenant, row.document["rows"]), said)
 
 
-def _together(own: str, mine: Rows, theirs: Iterable[OthersInventory]) -> tuple[tuple[str, str], ...]:
+def _together(own: Tenant, mine: Rows, theirs: Iterable[OthersInventory]) -> tuple[tuple[str, str], ...]:
     """Each form with the municipalities that use it, by name: whom to call, never who is best."""
     used: dict[str, list[str]] = {}
-    named = [(own, mine), *((row.name, row.document["rows"]) for row in theirs)]
+    named = [(own.name, mine), *((row.name, row.document["rows"]) for row in theirs)]
     for name, rows in named:
         for key in dict.fromkeys(key for row in rows for key in row["forms"]):
             used.setdefault(str(key), []).append(name)
     language = get_language() or "sv"
     pairs = [
-        (library.get(key).text(language).name if shelf.has_form(key) else key, ", ".join(names))
+        (library.get(key).text(language).name if shelf.has_form(own.pk, key) else key, ", ".join(names))
         for key, names in used.items()
     ]
     return tuple(sorted(pairs, key=lambda pair: pair[0].casefold())) if len(named) > 1 else ()

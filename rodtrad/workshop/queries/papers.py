@@ -41,19 +41,19 @@ def plan_page(asker: Staff, planning: Planning) -> PlanPage:
         group=group_of(planning, unit_names(asker.tenant_id)),
         question=str(answers.get(Step.QUESTION, {}).get("question", "")),
         written=saying.written(planning, shown, links=False),
-        moments=moments(answers),
-        cost=saying.cost(answers),
+        moments=moments(answers, planning.tenant_id),
+        cost=saying.cost(answers, planning.tenant_id),
         dates=_dates(planning),
         back_url=_back(planning),
         tabs=tabs(planning, "plan"),
     )
 
 
-def moments(answers: Mapping[Step, Answers]) -> tuple[MomentLine, ...]:
+def moments(answers: Mapping[Step, Answers], tenant: int) -> tuple[MomentLine, ...]:
     """What is asked, of whom and when."""
     word = str(answers.get(Step.ABOUT, {}).get("person_word") or "klient")
     rows = answers.get(Step.MOMENTS, {}).get("moments", ())
-    return tuple(saying.moment_line(row, word) for row in rows)
+    return tuple(saying.moment_line(row, word, tenant) for row in rows)
 
 
 def _dates(planning: Planning) -> tuple[Said, ...]:
@@ -103,9 +103,10 @@ def _why(group: str, question: str) -> str:
 
 
 def _how(planning: Planning, answers: Mapping[Step, Answers]) -> str:
+    rows = answers.get(Step.MOMENTS, {}).get("moments", ())
     asked = [
         line
-        for row, line in zip(answers.get(Step.MOMENTS, {}).get("moments", ()), moments(answers), strict=True)
+        for row, line in zip(rows, moments(answers, planning.tenant_id), strict=True)
         if Rater(row["rater"]) not in rules.STAFF_RATERS
     ]
     if not asked:
@@ -158,7 +159,7 @@ def code_book_page(asker: Staff, planning: Planning) -> CodeBookPage:
         name=planning.name,
         lines=tuple(Said(_("Tanken"), saying.idea_line(line)) for line in idea.get("lines", ())),
         indicators=tuple(_indicator(one) for one in idea.get("indicators", ())),
-        parts=tuple(_part(library.get(key), shows) for key in forms if shelf.has_form(key)),
+        parts=tuple(_part(library.get(key), shows) for key in forms if shelf.has_form(planning.tenant_id, key)),
         back_url=_back(planning),
         tabs=tabs(planning, "code_book"),
     )

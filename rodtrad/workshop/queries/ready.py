@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from rodtrad.access.entitlements import may
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
-from rodtrad.instruments import library
 from rodtrad.workshop import files, shelf, words
 from rodtrad.workshop.files import ModelFile
 from rodtrad.workshop.forms import FileForm
@@ -39,19 +38,21 @@ def find(asker: Staff, key: str) -> tuple[ReadyModel | None, ImportedModel | Non
 def shelf_page(asker: Staff) -> ShelfPage:
     """Every ready model, and those that came as files."""
     latest = {row.key: row for row in reversed(list(seen.imported(asker)))}
-    came = [_shelf_row(shelf.read(row.document["model"]), row.signed_by) for row in latest.values()]
-    rows = sorted((_shelf_row(one) for one in shelf.all()), key=lambda row: row.title.casefold())
+    tenant = asker.tenant_id
+    came = [_shelf_row(shelf.read(row.document["model"]), tenant, row.signed_by) for row in latest.values()]
+    rows = sorted((_shelf_row(one, tenant) for one in shelf.all()), key=lambda row: row.title.casefold())
     return ShelfPage(tuple(rows), tuple(came), may_import=may(asker, Permission.PLAN_FOLLOW_UP))
 
 
-def _shelf_row(one: ReadyModel, origin: str = "") -> ShelfRow:
-    language = get_language() or "sv"
+def _shelf_row(one: ReadyModel, tenant: int, origin: str = "") -> ShelfRow:
+    language, forms = get_language() or "sv", one.forms(tenant)
+    minutes = sum(form.minutes for form in forms)
     return ShelfRow(
         title=one.title(language),
         summary=one.summary(language),
         kind=str(words.KINDS[one.kind]),
-        minutes=saying.minutes(one.minutes) if one.minutes else "",
-        licence=_("kräver licens") if one.needs_licence else "",
+        minutes=saying.minutes(minutes) if minutes else "",
+        licence=_("kräver licens") if any(form.licence.needs_confirmation for form in forms) else "",
         url=reverse("workshop:ready_model", args=[one.key]),
         origin=_("från %(who)s") % {"who": origin} if origin else "",
     )
@@ -68,8 +69,10 @@ def ready_page(asker: Staff, one: ReadyModel, imported: ImportedModel | None) ->
         origin=one.comes_from,
         guide=guide(one.guide),
         make_own=one.make_own,
-        moments=moments(one.answers),
-        licence=tuple(library.get(key).text(language).name for key in one.needs_licence),
+        moments=moments(one.answers, asker.tenant_id),
+        licence=tuple(
+            form.text(language).name for form in one.forms(asker.tenant_id) if form.licence.needs_confirmation
+        ),
         experience=experience_said(experience),
         begin_url=reverse("workshop:begin_from", args=[one.key]),
         file_url=reverse("workshop:ready_file", args=[one.key]),
@@ -103,7 +106,7 @@ def guide(text: str) -> tuple[GuidePart, ...]:
 def says_something(planning: Planning) -> bool:
     """Whether there is anything in a plan to hand on."""
     written = seen.written(planning)
-    return any(saying.said(step, written.get(step, {})) for step in _SHARED)
+    return any(saying.said(step, written.get(step, {}), planning.tenant_id) for step in _SHARED)
 
 
 def model_of(planning: Planning) -> ReadyModel:
@@ -155,8 +158,8 @@ def preview_page(asker: Staff, file: ModelFile, text: str) -> PreviewPage:
         fingerprint=file.opened.fingerprint,
         differences=_differences(ours, file.model) if ours else (),
         is_known=ours is not None and ours.digest == file.model.digest,
-        missing=tuple(form.name for form in files.missing_forms(file)),
-        changed=tuple(form.name for form in files.changed_forms(file)),
+        missing=tuple(form.name for form in files.missing_forms(file, asker.tenant_id)),
+        changed=tuple(form.name for form in files.changed_forms(file, asker.tenant_id)),
         licences=tuple(
             _("%(form)s ägs av %(holder)s. Er nämnd behöver en egen rätt att använda det.")
             % {"form": form.name, "holder": form.holder}

@@ -53,14 +53,14 @@ def value(field: str, text: str) -> str:
             return text
 
 
-def said(step: Step, answers: Answers) -> tuple[Said, ...]:
+def said(step: Step, answers: Answers, tenant: int) -> tuple[Said, ...]:
     """The questions of a page that have an answer."""
     plain = [
         Said(str(words.FIELDS[field].label), value(field, str(answers[field])))
         for field in _asked(step)
         if answers.get(field)
     ]
-    return tuple(plain) + tuple(_rows(step, answers))
+    return tuple(plain) + tuple(_rows(step, answers, tenant))
 
 
 def _asked(step: Step) -> Iterable[str]:
@@ -70,7 +70,7 @@ def _asked(step: Step) -> Iterable[str]:
     return dict.fromkeys(field for fields in HOW.values() for field in fields)
 
 
-def _rows(step: Step, answers: Answers) -> Iterable[Said]:
+def _rows(step: Step, answers: Answers, tenant: int) -> Iterable[Said]:
     if step is Step.IDEA:
         for line in answers.get("lines", ()):
             yield Said(_("Tanken"), idea_line(line))
@@ -79,7 +79,7 @@ def _rows(step: Step, answers: Answers) -> Iterable[Said]:
             yield Said(_("Indikator"), f"{one['name']} ({', '.join(tags)})" if tags else str(one["name"]))
     if step is Step.MOMENTS:
         for row in answers.get("moments", ()):
-            line = moment_line(row, "klient")
+            line = moment_line(row, "klient", tenant)
             yield Said(line.label, f"{line.form}, {line.who}, {line.when}")
 
 
@@ -93,17 +93,17 @@ def written(planning: Planning, answers: Mapping[Step, Answers], *, links: bool 
     """Everything that is written, page by page."""
     found = []
     for step in Step:
-        lines = said(step, answers.get(step, {}))
+        lines = said(step, answers.get(step, {}), planning.tenant_id)
         if lines:
             url = reverse("workshop:step", args=[planning.public_id, step.value]) if links else ""
             found.append(Written(str(words.STEPS[step].heading), lines, url))
     return tuple(found)
 
 
-def moment_line(row: Answers, person_word: str) -> MomentLine:
+def moment_line(row: Answers, person_word: str, tenant: int) -> MomentLine:
     """One thing that is asked, in words."""
     plan = planned(row)
-    one = form_of(row)
+    one = form_of(row, tenant)
     when = programme_words.timing(plan.timing.value, plan.offset_days, plan.offset_months, plan.every_months)
     return MomentLine(
         label=str(row["label"]),
@@ -115,10 +115,10 @@ def moment_line(row: Answers, person_word: str) -> MomentLine:
     )
 
 
-def form_of(row: Answers) -> Instrument | None:
-    """The form of a row, or None when this house does not have it."""
+def form_of(row: Answers, tenant: int) -> Instrument | None:
+    """The form of a row, or None when the tenant does not have it."""
     key = str(row["instrument"])
-    return library.get(key) if shelf.has_form(key) else None
+    return library.get(key) if shelf.has_form(tenant, key) else None
 
 
 def minutes(number: int) -> str:
@@ -134,10 +134,12 @@ def hours(number: int) -> str:
     return ngettext("%(n)s timme", "%(n)s timmar", whole) % {"n": whole}
 
 
-def cost(answers: Mapping[Step, Answers]) -> CostPart | None:
+def cost(answers: Mapping[Step, Answers], tenant: int) -> CostPart | None:
     """What the plan costs in minutes; None before anything is planned."""
     rows = answers.get(Step.MOMENTS, {}).get("moments", ())
-    askings = [Asking(one.minutes, Rater(row["rater"]), planned(row).timing) for row in rows if (one := form_of(row))]
+    askings = [
+        Asking(one.minutes, Rater(row["rater"]), planned(row).timing) for row in rows if (one := form_of(row, tenant))
+    ]
     if not askings:
         return None
     cases = _number(answers.get(Step.ABOUT, {}).get("cases"))

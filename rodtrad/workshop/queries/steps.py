@@ -219,11 +219,14 @@ def step_form(planning: Planning, step: Step, right: Rights, data: Mapping[str, 
     """The form of a page, filled in with what is written."""
     written, version = seen.sheet(planning, step, seen.side_of(right, step))
     kind = seen.kind_of(planning)
+    tenant = planning.tenant_id
     if step is not Step.MOMENTS or kind is not Kind.CASES:
-        return StepForm(step, written, version=version, kind=kind, data=data)
+        return StepForm(step, written, tenant=tenant, version=version, kind=kind, data=data)
     lines = [saying.idea_line({**line, "variables": ""}) for line in _whole_lines(planning)]
-    variables = _variables(written)
-    return StepForm(step, written, version=version, data=data, variables=variables, lines=lines if variables else ())
+    variables = _variables(written, tenant)
+    return StepForm(
+        step, written, tenant=tenant, version=version, data=data, variables=variables, lines=lines if variables else ()
+    )
 
 
 def _whole_lines(planning: Planning) -> list[Answers]:
@@ -231,12 +234,12 @@ def _whole_lines(planning: Planning) -> list[Answers]:
     return [line for line in idea.get("lines", ()) if rules.is_whole(line)]
 
 
-def _variables(written: Answers) -> list[tuple[str, object]]:
+def _variables(written: Answers, tenant: int) -> list[tuple[str, object]]:
     """Every question of the chosen forms, by form."""
     language = get_language() or "sv"
     chosen = dict.fromkeys(str(row["instrument"]) for row in written.get("moments", ()))
     found: list[tuple[str, object]] = []
-    for one in (library.get(key) for key in chosen if shelf.has_form(key)):
+    for one in (library.get(key) for key in chosen if shelf.has_form(tenant, key)):
         text = one.text(language)
         found.append((text.short_name, [(f"{one.key}.{item.code}", text.items[item.code].label) for item in one.items]))
     return found
@@ -263,17 +266,17 @@ def step_page(
         suggestions=_suggestions(planning, step),
         sides=_sides(asker, planning, step),
         sides_note=_sides_note(planning, step),
-        cost=saying.cost(seen.written(planning)) if step in (Step.COST, Step.MOMENTS) else None,
+        cost=saying.cost(seen.written(planning), planning.tenant_id) if step in (Step.COST, Step.MOMENTS) else None,
         comments=saying.comments(here),
         comment_form=CommentForm(),
         comment_url=reverse("workshop:comment", args=[planning.public_id, step.value]),
         saved=_("Det du skriver sparas av sig självt."),
-        stale=saying.said(step, stale) if stale is not None else (),
+        stale=saying.said(step, stale, planning.tenant_id) if stale is not None else (),
         back_url=reverse("workshop:planning", args=[planning.public_id]),
         before_url=reverse("workshop:step", args=[planning.public_id, before.value]) if before else "",
         autosave_url=reverse("workshop:autosave", args=[planning.public_id, step.value]),
         legends=Legends(_("Rad"), _("Indikator"), _("Tillfälle")),
-        said=saying.said(step, seen.sheet(planning, step, seen.side_of(right, step))[0]),
+        said=saying.said(step, seen.sheet(planning, step, seen.side_of(right, step))[0], planning.tenant_id),
         is_picture=step is Step.PICTURE,
         may_write=may_write(planning, step, right),
     )
@@ -287,7 +290,9 @@ def may_write(planning: Planning, step: Step, right: Rights) -> bool:
 
 def _suggestions(planning: Planning, step: Step) -> tuple[Said, ...]:
     """What a ready model's group wrote, where only one's own words count."""
-    return saying.said(step, seen.suggested(planning).get(step, {})) if step in rules.OWN_WORDS else ()
+    if step not in rules.OWN_WORDS:
+        return ()
+    return saying.said(step, seen.suggested(planning).get(step, {}), planning.tenant_id)
 
 
 def _sides(asker: Staff, planning: Planning, step: Step) -> tuple[Written, ...]:
@@ -296,7 +301,10 @@ def _sides(asker: Staff, planning: Planning, step: Step) -> tuple[Written, ...]:
         return ()
     names, apart = unit_names(asker.tenant_id), seen.written_apart(planning)
     pair = ((Side.FIRST, planning.unit_id), (Side.SECOND, planning.other_unit_id))
-    return tuple(Written(names.get(unit, ""), saying.said(step, apart[side].get(step, {}))) for side, unit in pair)
+    return tuple(
+        Written(names.get(unit, ""), saying.said(step, apart[side].get(step, {}), planning.tenant_id))
+        for side, unit in pair
+    )
 
 
 def _sides_note(planning: Planning, step: Step) -> str:
@@ -320,7 +328,7 @@ def start_page(asker: Staff, planning: Planning, *, problem: str = "") -> StartP
         heading=str(words.STEPS[Step.START].heading),
         lead=str(words.STEPS[Step.START].lead),
         written=saying.written(planning, answers),
-        cost=saying.cost(answers),
+        cost=saying.cost(answers, planning.tenant_id),
         lacking=() if started else tuple(_lacking(planning, step, answers) for step in lacks),
         may_start=right.may_start and not lacks and not started,
         start_url=reverse("workshop:start", args=[planning.public_id]),

@@ -49,8 +49,15 @@ def ready_file(request: HttpRequest, ready_model: str) -> HttpResponse:
     found, imported = ready.find(staff, ready_model)
     if found is None:
         raise Http404
-    experience = imported.document.get("experience", {}) if imported else {}
-    text = files.model_file(found, by=staff.tenant.name, made_on=clock.today().isoformat(), experience=experience)
+    came = ready.kept(imported) if imported else None
+    text = files.model_file(
+        found,
+        tenant=staff.tenant_id,
+        by=staff.tenant.name,
+        made_on=clock.today().isoformat(),
+        experience=came.experience if came else {},
+        came=came.forms if came else (),
+    )
     return _file(text, found.key)
 
 
@@ -64,7 +71,11 @@ def planning_file(request: HttpRequest, planning: UUID) -> HttpResponse:
         raise Http404
     model, sheet = ready.model_of(found), experience_of(found)
     text = files.model_file(
-        model, by=staff.tenant.name, made_on=clock.today().isoformat(), experience=sheet.written if sheet else {}
+        model,
+        tenant=found.tenant_id,
+        by=staff.tenant.name,
+        made_on=clock.today().isoformat(),
+        experience=sheet.written if sheet else {},
     )
     return _file(text, model.key)
 
