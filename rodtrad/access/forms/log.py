@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.forms.organisation import day_field
 from rodtrad.access.queries.log import Criteria
-from rodtrad.access.words import RELATIONS, VERBS, VERDICTS
+from rodtrad.access.words import PARTS, RELATIONS, VERDICTS
 
 
 class LogForm(forms.Form):
@@ -22,7 +22,10 @@ class LogForm(forms.Form):
         label=_("Om vem?"), required=False, max_length=200,
         help_text=_("Koden som loggen visar, eller adressen till personens sida."),
     )  # fmt: skip
-    handling = forms.ChoiceField(label=_("Vad?"), required=False, choices=[("", _("allt")), *VERBS.items()])
+    handling = forms.ChoiceField(
+        label=_("Vad?"), required=False,
+        choices=[("", _("allt")), *((part.label, list(part.verbs.items())) for part in PARTS)],
+    )  # fmt: skip
     relation = forms.ChoiceField(
         label=_("Med vilken rätt?"), required=False, choices=[("", _("alla")), *RELATIONS.items()]
     )

@@ -16,7 +16,7 @@ from rodtrad.access.entitlements import reach
 from rodtrad.access.models import Event, LogReview, NamedAccess, Staff, Unit
 from rodtrad.access.permissions import Permission
 from rodtrad.access.queries.organisation import RoleRow, person, unit_names
-from rodtrad.access.words import PAGES, RELATIONS, VERBS, VERDICTS, say
+from rodtrad.access.words import OBJECTS, PAGES, RELATIONS, VERBS, VERDICTS, say
 from rodtrad.kit.dates import start_of_day
 
 READINGS = ("record.read", "list.read")
@@ -52,6 +52,7 @@ class LogRow:
     page: str
     people: int
     subject: str
+    thing: str  # what it was done to, when it is about nobody
     unit: str
     relation: str
     sealed: bool
@@ -232,6 +233,7 @@ def _row(event: Event, unit: str) -> LogRow:
         page=say(PAGES, str(event.details.get("page", ""))),
         people=int(event.details.get("people") or 0),
         subject=pseudonym(event.subject),
+        thing="" if event.subject else say(OBJECTS, event.object_kind),
         unit=unit,
         relation=say(RELATIONS, event.relation),
         sealed=event.sealed,

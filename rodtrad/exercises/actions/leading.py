@@ -56,4 +56,4 @@ def reopen_session(*, actor: Staff, session: Session) -> None:
 
 
 def _record(actor: Staff, verb: str, session: Session) -> None:
-    record(actor, verb, kind="session", object_id=session.public_id, unit=session.plan.unit.public_id)
+    record(actor, verb, kind="exercise_session", object_id=session.public_id, unit=session.plan.unit.public_id)
