@@ -21,6 +21,7 @@ urlpatterns = [
     path("klienter/<uuid:client>/underlag/", client.sheet, name="talk_sheet"),
     path("klienter/<uuid:client>/journal/", client.record, name="record"),
     path("klienter/<uuid:client>/samtal/<uuid:occasion>/bild/", client.open_picture, name="open_picture"),
+    path("klienter/<uuid:client>/<uuid:episode>/roda-traden/", client.red_thread, name="red_thread"),
     path("uppfoljningar/<uuid:programme>/vila/", running.rest, name="rest"),
     path("uppfoljningar/<uuid:programme>/flytta/", running.move, name="move"),
     path("uppfoljningar/<uuid:programme>/", programme.programme, name="programme"),

@@ -138,6 +138,7 @@ class EpisodePart:
     case_url: str  # insatser, contacts and events
     show_url: str
     sheet_url: str
+    red_thread_url: str
     picture: PictureDoor | None
     note_form: forms.Form
     note_url: str

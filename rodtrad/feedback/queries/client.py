@@ -131,6 +131,7 @@ def _part(opened: Opened, episode: EpisodeFile, seen: live.Seen) -> EpisodePart:
         case_url=reverse("clients:case", args=place),
         show_url=f"{reverse('feedback:show', args=[client.public_id])}?period={episode.public_id}",
         sheet_url=f"{reverse('feedback:talk_sheet', args=[client.public_id])}?period={episode.public_id}",
+        red_thread_url=reverse("feedback:red_thread", args=place),
         picture=_picture(client, episode.talks),
         note_form=NoteForm(auto_id="note_%s"),
         note_url=reverse("clients:write_note", args=place),

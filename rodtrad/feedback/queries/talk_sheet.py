@@ -39,7 +39,7 @@ def talk_sheet(opened: Opened, episode: EpisodeFile, *, for_the_person: bool) ->
     return TalkSheet(
         heading=_("Underlag för vårt samtal") if for_the_person else _("Underlag för samtalet"),
         lead=_lead(opened, for_the_person=for_the_person),
-        changed=tuple(_changed(series, drawn, for_the_person=for_the_person)),
+        changed=tuple(changed(series, drawn, for_the_person=for_the_person)),
         apart=tuple(_apart(raters, row) for row in rows[:MOST_APART]),
         more_apart=max(len(rows) - MOST_APART, 0),
         questions=ask.questions(
@@ -64,7 +64,8 @@ def _lead(opened: Opened, *, for_the_person: bool) -> str:
     return _("%(person)s, svar till och med %(day)s.") % {"person": opened.client.label, "day": day}
 
 
-def _changed(series: list[Series], drawn: portraits.Portrayed, *, for_the_person: bool) -> Iterator[str]:
+def changed(series: list[Series], drawn: portraits.Portrayed, *, for_the_person: bool) -> Iterator[str]:
+    """A sentence for each thing that has been answered more than once."""
     for one in series:
         yield ask.own_change(label(one), one.path) if for_the_person else sentence(one)
     if drawn.areas:

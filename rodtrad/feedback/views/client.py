@@ -23,6 +23,7 @@ from rodtrad.feedback.forms import AgreementForm
 from rodtrad.feedback.queries import file, live
 from rodtrad.feedback.queries.client import Opened, chosen, client_page, filled, news_part
 from rodtrad.feedback.queries.record import record_page
+from rodtrad.feedback.queries.red_thread import red_thread_page
 from rodtrad.feedback.queries.show import show_page
 from rodtrad.feedback.queries.talk_sheet import talk_sheet
 from rodtrad.feedback.queries.talks import occasions, open_questions
@@ -104,6 +105,15 @@ def sheet(request: HttpRequest, client: UUID) -> HttpResponse:
         raise Http404
     page = talk_sheet(opened, filled(opened.asker, episode), for_the_person=request.GET.get("for") == "personen")
     return render(request, "feedback/talk_sheet.html", {"page": page})
+
+
+@requires(Permission.SEE_CLIENTS)
+@require_GET
+def red_thread(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
+    """One period of contact from the first day to the outcome, with its gaps visible."""
+    found = get_object_or_404(clients.episodes(asker(request)), public_id=episode, client__public_id=client)
+    opened = _opened(request, client, page="red-thread")
+    return render(request, "feedback/red_thread.html", {"page": red_thread_page(opened, found)})
 
 
 @requires(Permission.FOLLOW_UP)
