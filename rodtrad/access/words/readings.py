@@ -36,6 +36,7 @@ PAGES = {
     "client-news": pgettext_lazy("sida i loggen", "nytt på personens sida"),
     "client-show": pgettext_lazy("sida i loggen", "sidan att visa klienten"),
     "client-talk-sheet": pgettext_lazy("sida i loggen", "underlaget för samtalet"),
+    "red-thread": pgettext_lazy("sida i loggen", "den röda tråden"),
     "client-record": pgettext_lazy("sida i loggen", "texten till journalen"),
     "case-form": pgettext_lazy("sida i loggen", "ett formulär i ärendet"),
     "note": pgettext_lazy("sida i loggen", "en anteckning"),
