@@ -295,11 +295,12 @@ def _response(plan: Plan, n: int, draw: random.Random, courses: dict[int, Course
     course = courses.setdefault(episode, Course(0, day, milli, day, milli))
     course.n, course.last_on, course.last = course.n + 1, day, milli
     algorithm = f"{instrument.key}/{instrument.version}/total"
-    total = {"milli": milli, "status": "complete", "band": None, "n_missing": 0, "algorithm": algorithm}
+    scored = {"milli": milli, "status": "complete", "band": None, "n_missing": 0, "algorithm": algorithm}
+    scores = json.dumps({"total": scored})
     return (
         n, plan.organisation.tenant_id, plan.unit(episode), "client", episode, episode, n, "client", "self", INSTRUMENT,
         instrument.version, instrument.structure_digest, instrument.text("sv").digest, "sv", session, day, None,
-        plan.received_at(n), _uuid("submission", n), f"{n:064x}", None, json.dumps(answers), json.dumps({"total": total}), milli,
+        plan.received_at(n), _uuid("submission", n), f"{n:064x}", None, json.dumps(answers), scores, milli,
         "[]",
     )  # fmt: skip
 

@@ -20,9 +20,9 @@ def test_the_smallest_follow_up_is_built_from_nothing(site: Site, page: Page, ta
     page.get_by_role("link", name="Börja en planering").click()
     page.get_by_label("Vad kallar vi det?").fill("Vilka vi möter")
     page.get_by_role("button", name="Börja").click()
-    page.wait_for_load_state("load")  # what is written before the script has come is saved by the button
+    page.wait_for_load_state("load")  # from here the page saves itself, and nobody presses anything
     page.get_by_label("Vad är vårt arbete?").fill("Vi möter familjer som söker själva.")
-    expect(page.get_by_role("status").filter(has_text="Sparat")).to_be_visible(timeout=15_000)  # nobody pressed anything
+    expect(page.get_by_role("status").filter(has_text="Sparat")).to_be_visible(timeout=15_000)
     check_accessibility(page)
     forward(page, "Vad ser vi tillsammans?")
     forward(page, "Vad undrar vi?")
