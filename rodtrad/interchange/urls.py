@@ -9,6 +9,7 @@ from rodtrad.interchange import views
 app_name = "interchange"
 urlpatterns = [
     path("import/", views.upload, name="import"),
+    path("import/arenden/", views.upload_cases, name="import_cases"),
     path("import/<uuid:batch>/", views.checked, name="checked"),
     path("import/<uuid:batch>/kolumner/", views.columns, name="columns"),
     path("import/<uuid:batch>/spara/", views.store, name="store"),

@@ -14,9 +14,11 @@ HERE = Path(messages.__file__).parent
 
 def test_every_reason_in_the_code_has_a_sentence() -> None:
     used = set()
-    for file in (HERE / "rules.py", HERE / "queries.py", HERE.parent / "formats" / "csv_utf8.py"):
+    formats = HERE.parent / "formats"
+    for file in (*HERE.glob("rules/*.py"), *HERE.glob("queries/*.py"), formats / "csv_utf8.py", formats / "xlsx.py"):
         text = file.read_text(encoding="utf-8")
-        used |= set(re.findall(r'(?:UnreadableFile|wrong)\(\s*(?:"[a-z]+", )?"([a-z_0-9]+)"', text))
+        pattern = r'(?:Unreadable[A-Z][a-z]+|wrong)\(\s*(?:"[a-z]+", |[A-Za-z_.]+, |"", )*"([a-z_0-9]+)"'
+        used |= set(re.findall(pattern, text))
         used |= set(re.findall(r'Problem\([^"]*(?:"[^"]*",[^"]*)*?"([a-z_]+)"[,)]', text))
     known = set(messages._FILE) | set(messages._ROW)
     assert {key for key in used if "_" in key} <= known

@@ -1,4 +1,4 @@
-"""Questions an importer asks: where may I import, what file waits, and how were such columns read before."""
+"""Where one may import, what file waits, and what in a file of answers is wrong."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rodtrad.instruments import library
 from rodtrad.instruments.definition import Instrument
 from rodtrad.interchange import rules
 from rodtrad.interchange.models import ImportBatch, ImportMapping
-from rodtrad.interchange.rules import Checked, Entry, Problem
+from rodtrad.interchange.rules import Checked, Entry, FileKind, Problem
 from rodtrad.kit import canonical
 from rodtrad.programmes.models import Programme
 
@@ -48,10 +48,13 @@ def batch(asker: Staff, public_id: UUID) -> ImportBatch:
     return batches(asker).select_related("unit", "programme").get(public_id=public_id)
 
 
-def columns(asker: Staff, header: Sequence[str]) -> dict[str, str]:
+def columns(asker: Staff, header: Sequence[str], kind: FileKind = FileKind.ANSWERS) -> dict[str, str]:
     """Which column is which: as it was said before for the same header, or guessed from the names."""
-    said = ImportMapping.objects.filter(tenant_id=asker.tenant_id, header_digest=header_digest(header)).first()
-    return dict(said.columns) if said else rules.guess(header)
+    digest = header_digest(header)
+    said = ImportMapping.objects.filter(tenant_id=asker.tenant_id, kind=kind.value, header_digest=digest).first()
+    if said:
+        return dict(said.columns)
+    return rules.guess_cases(header) if kind is FileKind.CASES else rules.guess(header)
 
 
 def header_digest(header: Sequence[str]) -> str:

@@ -26,6 +26,13 @@ class BatchStatus(StrEnum):
     DISCARDED = "discarded"
 
 
+class FileKind(StrEnum):
+    """What a file brings."""
+
+    ANSWERS = "answers"
+    CASES = "cases"
+
+
 class Field(StrEnum):
     """What a column can be, beside the items q1, q2, ..."""
 

@@ -1,4 +1,4 @@
-"""Bring a file in: keep it sealed while it is looked at, and store all of it or nothing."""
+"""Keep a file sealed while it is looked at, and store all of its answers or nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from rodtrad.collection.actions import import_answers
 from rodtrad.formats import csv_utf8
 from rodtrad.interchange import queries, rules
 from rodtrad.interchange.models import ImportBatch, ImportMapping
-from rodtrad.interchange.rules import BatchStatus, Entry
+from rodtrad.interchange.rules import BatchStatus, Entry, FileKind
 from rodtrad.programmes.models import Programme, ProgrammeVersion
 
 
@@ -34,14 +34,27 @@ class Stored:
 
 
 @transaction.atomic
-def upload(*, actor: Staff, unit: Unit, programme: Programme, file_name: str, data: bytes) -> ImportBatch:
-    """Keep a readable file, sealed, until somebody says yes or no. Raises csv_utf8.UnreadableFile."""
+def upload(
+    *,
+    actor: Staff,
+    unit: Unit,
+    programme: Programme,
+    file_name: str,
+    data: bytes,
+    kind: FileKind = FileKind.ANSWERS,
+) -> ImportBatch:
+    """Keep a readable file, sealed, until somebody says yes or no. Raises csv_utf8.UnreadableFile.
+
+    A workbook is kept as the text of its cells: no formula, picture or macro comes further than here.
+    """
+    data = rules.as_text(data)
     csv_utf8.read(data)
     public_id = uuid.uuid4()
     batch = ImportBatch.objects.create(
         tenant_id=actor.tenant_id,
         unit=unit,
         programme=programme,
+        kind=kind.value,
         public_id=public_id,
         file_name=file_name[-120:],
         file_sealed=seal(base64.b64encode(data).decode(), where=f"import:{public_id}:file"),
@@ -54,10 +67,15 @@ def upload(*, actor: Staff, unit: Unit, programme: Programme, file_name: str, da
 
 
 @transaction.atomic
-def say_columns(*, actor: Staff, header: Sequence[str], columns: Mapping[str, str]) -> None:
-    """Remember which column is what for files with this header."""
+def say_columns(
+    *, actor: Staff, header: Sequence[str], columns: Mapping[str, str], kind: FileKind = FileKind.ANSWERS
+) -> None:
+    """Remember which column is what for files of this kind with this header."""
     ImportMapping.objects.update_or_create(
-        tenant_id=actor.tenant_id, header_digest=queries.header_digest(header), defaults={"columns": dict(columns)}
+        tenant_id=actor.tenant_id,
+        kind=kind.value,
+        header_digest=queries.header_digest(header),
+        defaults={"columns": dict(columns)},
     )
     record(actor, "import.columns_said", kind="import")
 
@@ -66,7 +84,7 @@ def say_columns(*, actor: Staff, header: Sequence[str], columns: Mapping[str, st
 def store(*, actor: Staff, batch: ImportBatch, columns: Mapping[str, str]) -> Stored:
     """Store a whole file in one transaction; raises RuleBroken, having changed nothing, when anything is wrong."""
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    if batch.status != BatchStatus.CHECKED:
+    if batch.status != BatchStatus.CHECKED or batch.kind != FileKind.ANSWERS:
         raise RuleBroken("import_is_done")
     checked = queries.check(actor, batch, columns)
     if checked.problems:

@@ -1,0 +1,163 @@
+"""A case system's file on its way in: cases and insatser, all of them or nothing, and never twice."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client as Browser
+from django.urls import reverse
+from openpyxl import Workbook
+
+from rodtrad.access.models import Event, Staff
+from rodtrad.clients.models import Case, Client, Episode, Service
+from rodtrad.interchange import actions, queries
+from rodtrad.interchange.models import ImportBatch
+from rodtrad.interchange.rules import BatchStatus, FileKind
+from rodtrad.practice.universe import Universe
+from rodtrad.programmes import actions as programmes
+
+pytestmark = pytest.mark.django_db
+EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "exempel" / "arenden.csv"
+HEADER = "kod;namn;födelseår;öppnat;anledning;insats;lagrum;utförare;beslutsdatum;började;slutade;skäl\n"
+ROW = "IFO-1;;;2026-03-02;Ansökan;Öppenvård;SoL;Familjehuset;2026-03-04;2026-03-09;;\n"
+
+
+def rows_stored() -> tuple[int, ...]:
+    return tuple(model.everyone.count() for model in (Client, Case, Episode, Service))
+
+
+def sent(browser: Browser, universe: Universe, data: bytes, name: str = "lista.csv") -> tuple[int, str]:
+    answer = browser.post(
+        reverse("interchange:import_cases"),
+        {
+            "file": SimpleUploadedFile(name, data),
+            "unit": universe.family.pk,
+            "programme": universe.north_programme.pk,
+        },
+        follow=True,
+    )
+    return answer.status_code, answer.content.decode()
+
+
+def saved(browser: Browser) -> str:
+    batch = ImportBatch.objects.latest("pk")
+    return browser.post(reverse("interchange:store", args=[batch.public_id]), follow=True).content.decode()
+
+
+def problems(universe: Universe, gun: Staff, text: str) -> list[tuple[int, str]]:
+    batch = actions.upload(
+        actor=gun, unit=universe.family, programme=universe.north_programme, file_name="lista.csv",
+        data=text.encode(), kind=FileKind.CASES,
+    )  # fmt: skip
+    columns = queries.columns(gun, queries.table_of(batch).header, FileKind.CASES)
+    return [(each.row, each.key) for each in queries.check_case_file(gun, batch, columns).problems]
+
+
+def test_the_example_is_imported_through_the_pages_and_not_kept(
+    as_gun: Browser, universe: Universe, anna: Staff
+) -> None:
+    before = rows_stored()
+    status, page = sent(as_gun, universe, EXAMPLE.read_bytes())
+    assert (status, "Filen är redo att sparas" in page, rows_stored()) == (200, True, before)
+    assert "IFO-1001" not in ImportBatch.objects.latest("pk").file_sealed
+    assert "Filen är sparad" in saved(as_gun)
+    assert [after - was for after, was in zip(rows_stored(), before, strict=True)] == [4, 4, 4, 4]
+    batch = ImportBatch.objects.latest("pk")
+    assert (batch.status, batch.file_sealed, batch.new_cases, batch.stored) == (BatchStatus.STORED, "", 4, 4)
+    care = Service.objects.visible_to(anna).get(episode__client__code="IFO-1003")
+    assert (care.kind, care.legal_ground, care.provider_name) == ("counselling", "sol_open", "Familjehuset")
+    assert (care.started_on, care.ended_on, care.ending) == (date(2026, 2, 16), date(2026, 4, 20), "planned")
+    assert Case.everyone.get(client__code="IFO-1002").opened_on == date(2026, 2, 3)
+    verbs = set(Event.objects.filter(subject=care.episode.client.public_id).values_list("verb", flat=True))
+    assert {"client.registered", "case.opened", "episode.started", "service.registered"} <= verbs
+
+
+def test_the_same_file_again_stores_nothing_more(as_gun: Browser, universe: Universe) -> None:
+    sent(as_gun, universe, EXAMPLE.read_bytes())
+    saved(as_gun)
+    before = rows_stored()
+    _status, page = sent(as_gun, universe, EXAMPLE.read_bytes())
+    assert "Allt i filen finns redan" in page
+    assert "4 insatser finns redan och hoppas över." in page
+    saved(as_gun)
+    assert rows_stored() == before
+
+
+def test_a_wrong_file_is_answered_with_every_error_and_changes_nothing(as_gun: Browser, universe: Universe) -> None:
+    before = rows_stored()
+    wrong = (
+        HEADER
+        + ROW
+        + "IFO-2;;;2026-13-01;;Trolleri;SoL;;;2026-03-09;;\n"
+        + "20110203-2380;;;2026-03-02;;;;;;;;\n"
+        + "IFO-3;;;2026-03-02;;Öppenvård;SoL;;;2026-03-09;2026-03-01;Som planerat\n"
+        + "<b>x</b>;;;;;;;;;;;\n"
+    )
+    status, page = sent(as_gun, universe, wrong.encode())
+    assert status == 422
+    for told in ("2026-13-01", "Trolleri", "Ser ut som ett personnummer", "Insatsen kan inte sluta innan den började"):
+        assert told in page
+    assert "<b>x</b>" not in page
+    saved(as_gun)
+    assert rows_stored() == before
+
+
+def test_a_known_client_joins_and_a_differing_insats_is_a_conflict(
+    as_gun: Browser, universe: Universe, gun: Staff
+) -> None:
+    sent(as_gun, universe, (HEADER + ROW).encode())
+    saved(as_gun)
+    other = ROW.replace("Familjehuset", "Någon annan")
+    assert problems(universe, gun, HEADER + other) == [(2, "other_insats_stored")]
+    assert problems(universe, gun, HEADER + ROW.replace("2026-03-02", "2026-03-01")) == [(2, "other_opening_stored")]
+    assert problems(universe, gun, HEADER + ROW + other) == [(2 + 1, "other_insats_in_file")]
+    sent(as_gun, universe, (HEADER + "ifo-1;;;;;Kontaktfamilj;SoL;;;2026-04-01;;\n").encode())
+    saved(as_gun)
+    assert Client.everyone.filter(code="IFO-1").count() == Case.everyone.filter(client__code="IFO-1").count() == 1
+    assert Service.everyone.filter(episode__client__code="IFO-1").count() == 2
+
+
+def test_a_follow_up_without_identity_takes_no_name(universe: Universe, gun: Staff) -> None:
+    named = HEADER + ROW.replace(";;;", ";Påhittad Person;2011;", 1)
+    assert problems(universe, gun, named) == []
+    programmes.choose_identity(actor=universe.berit, programme=universe.north_programme, keeps_identity=False)
+    universe.north_programme.refresh_from_db()
+    assert problems(universe, gun, named) == [(2, "identity_not_kept")] * 2
+
+
+def test_a_workbook_is_read_as_its_values(as_gun: Browser, universe: Universe) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["kod", "öppnat", "insats", "lagrum", "började", "utförare"])
+    sheet.append(["IFO-7", date(2026, 3, 2), "Öppenvård", "SoL", 46090, '=HYPERLINK("http://x")'])
+    kept = io.BytesIO()
+    book.save(kept)
+    status, _page = sent(as_gun, universe, kept.getvalue(), "lista.xlsx")
+    assert status == 200
+    saved(as_gun)
+    stored = Service.everyone.get(episode__client__code="IFO-7")
+    assert (stored.started_on, stored.provider_name) == (date(2026, 3, 9), "")
+    assert stored.episode.case.opened_on == date(2026, 3, 2)
+
+
+def test_columns_are_said_once_for_each_kind_of_file(as_gun: Browser, universe: Universe) -> None:
+    text = "personens nr;dag;vad\nIFO-1;2026-03-02;Öppenvård\n"
+    _status, page = sent(as_gun, universe, text.encode())
+    assert "Vilken kolumn är vad?" in page
+    batch = ImportBatch.objects.latest("pk")
+    address = reverse("interchange:columns", args=[batch.public_id])
+    twice = as_gun.post(address, {"client": "personens nr", "opened_on": "dag", "started_on": "dag"})
+    assert (twice.status_code, "Kolumnen är redan vald" in twice.content.decode()) == (422, True)
+    as_gun.post(address, {"client": "personens nr", "opened_on": "dag"})
+    _status, page = sent(as_gun, universe, text.encode())
+    assert "1 nytt ärende" in page
+
+
+def test_only_whoever_may_import_meets_the_page(as_gun: Browser, as_anna: Browser) -> None:
+    page = as_gun.get(reverse("interchange:import")).content.decode()
+    assert reverse("interchange:import_cases") in page
+    assert as_anna.get(reverse("interchange:import_cases")).status_code in (403, 404)
