@@ -157,6 +157,16 @@ def test_columns_are_said_once_for_each_kind_of_file(as_gun: Browser, universe: 
     assert "1 nytt ärende" in page
 
 
+def test_a_column_says_the_unit_when_a_file_holds_several(as_gun: Browser, universe: Universe, gun: Staff) -> None:
+    other = next(row for row in queries.units(gun) if row.pk != universe.family.pk)
+    text = f"kod;öppnat;enhet\nIFO-1;2026-03-02;\nIFO-2;2026-03-02;{other.name}\n"
+    sent(as_gun, universe, text.encode())
+    saved(as_gun)
+    placed = dict(Client.everyone.filter(code__startswith="IFO-").values_list("code", "unit_id"))
+    assert placed == {"IFO-1": universe.family.pk, "IFO-2": other.pk}
+    assert problems(universe, gun, text.replace(other.name, "Månen")) == [(3, "unit_unknown")]
+
+
 def test_only_whoever_may_import_meets_the_page(as_gun: Browser, as_anna: Browser) -> None:
     page = as_gun.get(reverse("interchange:import")).content.decode()
     assert reverse("interchange:import_cases") in page
