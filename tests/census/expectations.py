@@ -20,6 +20,7 @@ MAY_SAY_EVERYONE = {
 
 # --- census 8: addresses with a parameter that belongs to no committee
 NOT_ABOUT_A_COMMITTEE = {
+    "analysis:passport": "The instrument is everybody's; the figures are of the rows one may see oneself.",
     "collection:try_instrument": "The library is the same for everybody; nothing is stored.",
     "programmes:note_trial": "One's own committee's trial of an instrument that all have.",
     "programmes:instrument": "The library is the same for everybody.",
