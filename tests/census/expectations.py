@@ -14,12 +14,14 @@ ABOUT_PEOPLE_WITHOUT_SCOPE = {
 
 # --- census 7: files outside models and actions that may ask about everyone
 MAY_SAY_EVERYONE = {
+    "rodtrad/interchange/queries/cases.py": "A code is used once in a committee: whether it is taken, never by whom.",
     "rodtrad/analysis/extract": "The extract is the one reader of the database; it narrows by `access` itself.",
     "rodtrad/access/scoping.py": "It is where the question is narrowed to the one who asks.",
 }
 
 # --- census 8: addresses with a parameter that belongs to no committee
 NOT_ABOUT_A_COMMITTEE = {
+    "questionnaires:export_instrument": "The library is the same for everybody.",
     "analysis:passport": "The instrument is everybody's; the figures are of the rows one may see oneself.",
     "collection:try_instrument": "The library is the same for everybody; nothing is stored.",
     "programmes:note_trial": "One's own committee's trial of an instrument that all have.",
