@@ -9,12 +9,13 @@ from functools import cache
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.http import HttpResponse
 from django.test import Client as Browser
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from rodtrad.access.guard import AccessRule
-from rodtrad.access.models import LogReview, Staff, Tenant
+from rodtrad.access.models import Event, LogReview, Staff, Tenant
 from rodtrad.analysis.models import Publication
 from rodtrad.collection import tokens
 from rodtrad.course.models import Participation
@@ -69,6 +70,7 @@ class Visit:
     page: type[object] | None
     cache_control: str
     sets_cookie: bool
+    events: frozenset[str]  # what the visit left on record
 
     @property
     def row(self) -> str:
@@ -290,14 +292,17 @@ def _visit(browser: Browser, asker: str, address: Address, sample: str, argument
         page=None if page is None else type(page),
         cache_control=response.headers.get("Cache-Control", ""),
         sets_cookie=bool(response.cookies),
+        events=response.census_events,
     )
 
 
 def _ask(browser: Browser, method: str, path: str) -> Any:
     """Send one request and take back everything it did to the database."""
     with transaction.atomic():
+        before = Event.objects.aggregate(last=Max("pk"))["last"] or 0
         response = getattr(browser, method)(path)
         body = b"" if response.streaming else response.content  # before the transaction is gone
+        response.census_events = frozenset(Event.objects.filter(pk__gt=before).values_list("verb", flat=True))
         transaction.set_rollback(True)
     response.census_body = body
     return response

@@ -85,6 +85,17 @@ def test_a_protected_person_exists_for_the_named_only(universe: Universe) -> Non
             assert visit.status in {302, 403, 404, STOP_ASKING}, f"{visit.row}: {visit.asker} {visit.status}"
 
 
+READINGS = {"record.read", "list.read", "client.searched"}
+
+
+def test_a_page_that_names_a_person_leaves_a_reading_on_record(universe: Universe) -> None:
+    clients = [told.client for told in universe.told.values()]
+    marks = {client.code for client in clients} | {client.name for client in clients if client.name}
+    naming = [visit for visit in visits(universe) if visit.method == "GET" and any(m in visit.body for m in marks)]
+    assert {"feedback:client", "feedback:worklist", "goals:goals", "clients:case"} <= {v.address.name for v in naming}
+    assert {visit.row for visit in naming if not READINGS & visit.events} == set()
+
+
 def test_the_manual_s_page_of_permissions_is_what_was_found(universe: Universe, pytestconfig: pytest.Config) -> None:
     page = access_page.page(visits(universe))
     if pytestconfig.getoption("--write-docs"):
