@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 
 from rodtrad.access.models import Event, Staff
+from rodtrad.access.rules import StaleEdit
 from rodtrad.clients import actions as clients
 from rodtrad.clients.models import Assignment
 from rodtrad.knowledge import actions
 from rodtrad.knowledge.actions.questions import NewPart
 from rodtrad.knowledge.actions.wheel import NewActivity, Prompts
 from rodtrad.knowledge.models import Activity, KnowledgeArea, Wheel
-from rodtrad.knowledge.rules.editing import StaleEdit
 from rodtrad.practice.universe import Universe
 
 pytestmark = pytest.mark.django_db

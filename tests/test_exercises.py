@@ -13,7 +13,7 @@ from rodtrad.exercises import actions, queries
 from rodtrad.exercises.actions.planning import Time
 from rodtrad.exercises.models import BoardNote, OwnPackage, Plan, PrivateNote, Session
 from rodtrad.exercises.queries import catalogue, reachable
-from rodtrad.exercises.rules.writing import NoteKind, looks_like_a_person
+from rodtrad.exercises.rules.writing import NoteKind
 from rodtrad.exercises.seating import SmallGroup, groups_of
 from rodtrad.practice.universe import Universe
 
@@ -173,20 +173,6 @@ def test_an_idea_that_looks_like_a_person_is_asked_about(as_anna: Browser, unive
     assert as_anna.post(address, {"text": text, "warned": "on"}).status_code == 302
     note = BoardNote.objects.get(text=text)
     assert "anna" not in {field.name: getattr(note, field.name) for field in note._meta.concrete_fields}
-
-
-@pytest.mark.parametrize(
-    ("text", "is_one"),
-    [
-        ("Vi provar att ringa samma dag", False),
-        ("Läs upp målet. Fråga sedan barnet.", False),
-        ("Prata med Eskil Bergvall om skolan", True),
-        ("Se 20101231-1234", True),
-        ("Vi ses 14 oktober klockan 10", False),
-    ],
-)
-def test_what_looks_like_a_person(text: str, is_one: bool) -> None:
-    assert looks_like_a_person(text) is is_one
 
 
 def test_the_wheel_and_the_ideas_page_can_ask(universe: Universe) -> None:

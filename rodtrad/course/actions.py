@@ -11,7 +11,7 @@ from django.db import transaction
 from rodtrad.access import clock
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff
-from rodtrad.access.rules import RuleBroken
+from rodtrad.access.rules import RuleBroken, require_current
 from rodtrad.analysis.models import Publication
 from rodtrad.course import rules
 from rodtrad.course.models import Course, Participation
@@ -72,7 +72,7 @@ def leave(*, actor: Staff, participation: Participation) -> None:
 def write(*, actor: Staff, participation: Participation, written: Written, seen_version: int) -> None:
     """Write one's question, plan, findings and decisions."""
     stored = Participation.objects.select_for_update().get(pk=participation.pk)
-    rules.require_current(seen=seen_version, stored=stored.version)
+    require_current(seen=seen_version, stored=stored.version)
     stored.question, stored.plan = written.question.strip(), written.plan.strip()
     stored.found, stored.decided = written.found.strip(), written.decided.strip()
     stored.version += 1

@@ -26,10 +26,6 @@ class CourseStep(StrEnum):
     PRESENT = "present"
 
 
-class StaleEdit(Exception):
-    """Somebody has saved another version since it was read."""
-
-
 def tracks(kind: str) -> tuple[Track, ...]:
     """A course of its own has practice data only; nothing there is real."""
     return (Track.PRACTICE,) if kind == TenantKind.COURSE else (Track.HOME, Track.PRACTICE)
@@ -39,12 +35,6 @@ def require_track(track: str, *, kind: str) -> None:
     """A participant chooses one of the tracks there are; raises RuleBroken."""
     if track not in {each.value for each in tracks(kind)}:
         raise RuleBroken("no_such_track")
-
-
-def require_current(*, seen: int, stored: int) -> None:
-    """What was read is what is stored; raises StaleEdit."""
-    if seen != stored:
-        raise StaleEdit
 
 
 def require_ready(*, question: str, found: str) -> None:

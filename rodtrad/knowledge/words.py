@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access import messages
 from rodtrad.access.rules import RuleBroken
+from rodtrad.kit.personal import Finding
 from rodtrad.knowledge.rules.lessons import LessonKind, LessonState
-from rodtrad.knowledge.rules.personal import Finding
 from rodtrad.knowledge.rules.questions import Band, OfferKind, Taken, YesNo
 from rodtrad.knowledge.rules.talks import MarkKind, Right, TalkStage
 from rodtrad.knowledge.rules.years import ActivityKind, Arena
@@ -97,6 +97,7 @@ FINDING: Final[Words] = {
     Finding.NAME: _("något som liknar ett namn"),
     Finding.AGE: _("en ålder tillsammans med en person"),
     Finding.CASE: _("något som liknar ett ärendenummer"),
+    Finding.PHONE: _("något som liknar ett telefonnummer"),
 }
 SENTENCES: Final[Words] = {
     "learning_text_is_empty": _("Skriv något innan ni sparar."),

@@ -258,16 +258,6 @@ def cost(askings: Iterable[Asking], *, cases: int, talks: int) -> Cost:
 # ---------------------------------------------------------------------- what may be done
 
 
-class StaleSheet(RuleBroken):
-    """Somebody saved the same page meanwhile; nothing of this save is kept."""
-
-
-def require_current(*, seen: int, stored: int) -> None:
-    """What is saved builds on what is stored; raises StaleSheet."""
-    if seen != stored:
-        raise StaleSheet("stale_edit", seen=seen, stored=stored)
-
-
 def require_text(text: str, *, key: str) -> None:
     """Something is written; raises RuleBroken."""
     if not text.strip():

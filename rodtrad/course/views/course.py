@@ -17,13 +17,13 @@ from rodtrad.access import clock
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
-from rodtrad.access.rules import RuleBroken
+from rodtrad.access.rules import RuleBroken, StaleEdit
 from rodtrad.course import actions, presenting, queries, words
 from rodtrad.course.actions import Written
 from rodtrad.course.forms import CourseForm, PublicationForm, StepForm, TrackForm, WrittenForm
 from rodtrad.course.models import Course, Participation
 from rodtrad.course.pages import ClosingPage, CourseFormPage, CoursePage, OwnPage, StartPage, TrackRow
-from rodtrad.course.rules import CourseStep, StaleEdit, Track, tracks
+from rodtrad.course.rules import CourseStep, Track, tracks
 
 UNPROCESSABLE, CONFLICT = 422, 409
 form_view = require_http_methods(["GET", "HEAD", "POST"])

@@ -10,10 +10,9 @@ from django.db import transaction
 from rodtrad.access import clock
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff
-from rodtrad.access.rules import RuleBroken
+from rodtrad.access.rules import RuleBroken, require_current
 from rodtrad.exercises.definition import Package
 from rodtrad.exercises.models import Edition, OwnPackage
-from rodtrad.exercises.rules.writing import require_current
 
 
 @transaction.atomic

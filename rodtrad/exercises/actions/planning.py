@@ -11,11 +11,11 @@ from django.db import transaction
 from rodtrad.access import clock
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff, Unit
-from rodtrad.access.rules import RuleBroken
+from rodtrad.access.rules import RuleBroken, require_current
 from rodtrad.exercises.models import BoardNote, Plan, Session
 from rodtrad.exercises.programme import Programme, problem
 from rodtrad.exercises.rules import planner
-from rodtrad.exercises.rules.writing import require_current, require_open
+from rodtrad.exercises.rules.writing import require_open
 
 
 @dataclass(frozen=True)

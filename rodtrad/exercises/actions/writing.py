@@ -10,9 +10,10 @@ from rodtrad.access import clock
 from rodtrad.access.audit import record
 from rodtrad.access.encryption import seal
 from rodtrad.access.models import Staff, Unit
-from rodtrad.access.rules import RuleBroken
+from rodtrad.access.rules import RuleBroken, require_current
 from rodtrad.exercises.models import BoardNote, GroundRules, PrivateNote, Session
-from rodtrad.exercises.rules.writing import NoteKind, looks_like_a_person, require_current, require_text
+from rodtrad.exercises.rules.writing import NoteKind, require_text
+from rodtrad.kit import personal
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def write_agreement(*, actor: Staff, unit: Unit, text: str, seen_version: int) -
 def put_on_board(*, actor: Staff, session: Session, exercise: str, text: str, warned: bool = False) -> BoardNote:
     """Put an idea on the group's board; what looks like a person has to be looked at once more first."""
     wanted = require_text(text)
-    if not warned and looks_like_a_person(wanted):
+    if not warned and personal.findings(wanted):
         raise RuleBroken("looks_like_a_person")
     note = BoardNote.objects.create(
         session=session, public_id=uuid.uuid4(), exercise=exercise, text=wanted, written_at=clock.now()

@@ -14,6 +14,7 @@ from rodtrad.access import clock
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
+from rodtrad.access.rules import StaleEdit
 from rodtrad.exercises import actions, presenting, words
 from rodtrad.exercises.forms.packages import EditionForm
 from rodtrad.exercises.library import guide, shipped
@@ -28,7 +29,6 @@ from rodtrad.exercises.pages.catalogue import (
 from rodtrad.exercises.programme import Found
 from rodtrad.exercises.queries import catalogue as ask
 from rodtrad.exercises.queries import reachable
-from rodtrad.exercises.rules.writing import StaleEdit
 
 UNPROCESSABLE, CONFLICT = 422, 409
 VERSIONED = "guide-till-handbocker"

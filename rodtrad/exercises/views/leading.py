@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
-from rodtrad.access.rules import RuleBroken
+from rodtrad.access.rules import RuleBroken, StaleEdit
 from rodtrad.exercises import actions, leading, words
 from rodtrad.exercises.forms.leading import RulesForm, StepForm, read_names
 from rodtrad.exercises.leading import NOTE, Sitting
@@ -24,7 +24,7 @@ from rodtrad.exercises.models import BoardNote, Session
 from rodtrad.exercises.pages.leading import GroupsPage, RulesPage, ScreenPage
 from rodtrad.exercises.queries import reachable
 from rodtrad.exercises.rules import groups as grouping
-from rodtrad.exercises.rules.writing import NoteKind, StaleEdit
+from rodtrad.exercises.rules.writing import NoteKind
 from rodtrad.exercises.seating import SmallGroup, digests, groups_of, met
 from rodtrad.exercises.views.planning import led_session
 

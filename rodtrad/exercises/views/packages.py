@@ -14,13 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
-from rodtrad.access.rules import RuleBroken
+from rodtrad.access.rules import RuleBroken, StaleEdit
 from rodtrad.exercises import actions, words
 from rodtrad.exercises.forms.packages import OwnPackageForm, written
 from rodtrad.exercises.models import OwnPackage
 from rodtrad.exercises.pages.catalogue import OwnPackagePage
 from rodtrad.exercises.queries import catalogue as ask
-from rodtrad.exercises.rules.writing import StaleEdit
 
 UNPROCESSABLE, CONFLICT = 422, 409
 form_view = require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,7 @@ from rodtrad.access.guard import asker, requires
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.access.queries import unit_by_public_id
-from rodtrad.access.rules import RuleBroken
+from rodtrad.access.rules import RuleBroken, StaleEdit
 from rodtrad.exercises import actions, planning, words
 from rodtrad.exercises.actions.planning import Time, Wish
 from rodtrad.exercises.forms.planning import MoveForm, OwnWordsForm, PlanForm, SessionForm
@@ -26,7 +26,7 @@ from rodtrad.exercises.programme import Programme
 from rodtrad.exercises.queries import catalogue as ask
 from rodtrad.exercises.queries import reachable
 from rodtrad.exercises.rules import preparing
-from rodtrad.exercises.rules.writing import NoteKind, StaleEdit
+from rodtrad.exercises.rules.writing import NoteKind
 
 UNPROCESSABLE, CONFLICT = 422, 409
 form_view = require_http_methods(["GET", "HEAD", "POST"])

@@ -9,8 +9,9 @@ from django.db import transaction
 from rodtrad.access import clock
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff, Unit
+from rodtrad.access.rules import require_current
 from rodtrad.knowledge.models import CommitteeQuestion, YearReview
-from rodtrad.knowledge.rules.editing import require_current, require_text
+from rodtrad.knowledge.rules.editing import require_text
 from rodtrad.knowledge.rules.years import require_year
 
 

@@ -11,8 +11,9 @@ from django.db import transaction
 from rodtrad.access import clock
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff, Unit
+from rodtrad.access.rules import require_current
 from rodtrad.knowledge.models import Lesson, PeerReview
-from rodtrad.knowledge.rules.editing import require_current, require_text
+from rodtrad.knowledge.rules.editing import require_text
 from rodtrad.knowledge.rules.lessons import LessonKind, LessonState, pairs
 
 

@@ -13,9 +13,10 @@ from django.db.models import Max
 from rodtrad.access import clock
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff, Unit
+from rodtrad.access.rules import require_current
 from rodtrad.knowledge.actions.wheel import NewActivity, add_activity, end_activity, hold_nearest
 from rodtrad.knowledge.models import Activity, Agreement, AreaPart, KnowledgeArea, Lesson, Round
-from rodtrad.knowledge.rules.editing import require_current, require_text
+from rodtrad.knowledge.rules.editing import require_text
 from rodtrad.knowledge.rules.lessons import LessonKind, LessonState
 from rodtrad.knowledge.rules.questions import (
     keeps_third,

@@ -11,10 +11,11 @@ from rodtrad.access import clock
 from rodtrad.access.audit import record
 from rodtrad.access.encryption import seal
 from rodtrad.access.models import Staff, Unit
+from rodtrad.access.rules import require_current
 from rodtrad.analysis.models import Publication
 from rodtrad.knowledge.actions.wheel import hold_nearest
 from rodtrad.knowledge.models import FigureMark, Lesson, ResultsTalk
-from rodtrad.knowledge.rules.editing import require_current, require_text
+from rodtrad.knowledge.rules.editing import require_text
 from rodtrad.knowledge.rules.lessons import LessonKind, LessonState
 from rodtrad.knowledge.rules.talks import (
     SourceKind,

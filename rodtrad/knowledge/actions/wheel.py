@@ -14,9 +14,10 @@ from django.db.models import Q
 from rodtrad.access import clock
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff, Unit
+from rodtrad.access.rules import require_current
 from rodtrad.knowledge.feeds import digest
 from rodtrad.knowledge.models import Activity, ActivityNote, CalendarFeed, KnowledgeArea, Wheel
-from rodtrad.knowledge.rules.editing import require_current, require_text
+from rodtrad.knowledge.rules.editing import require_text
 from rodtrad.knowledge.rules.years import ONCE, nearest, occurrences, require_ends_after, require_rhythm, require_year
 
 

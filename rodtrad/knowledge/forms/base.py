@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.models import Staff
+from rodtrad.kit.personal import findings, is_refused
 from rodtrad.knowledge import words
-from rodtrad.knowledge.rules.personal import findings, is_refused
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise, _StrPromise

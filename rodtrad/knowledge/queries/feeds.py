@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rodtrad.access.models import Staff, Unit
+from rodtrad.kit.personal import findings
 from rodtrad.knowledge import words
 from rodtrad.knowledge.calendar import CalendarDay
 from rodtrad.knowledge.feeds import digest
@@ -12,7 +13,6 @@ from rodtrad.knowledge.models import CalendarFeed
 from rodtrad.knowledge.queries import places
 from rodtrad.knowledge.queries.places import Group
 from rodtrad.knowledge.queries.wheel import Entry, entries
-from rodtrad.knowledge.rules.personal import findings
 
 # What is put there by itself carries words from talks and lessons, so a calendar gets its kind only.
 _ONLY_KIND = {"lesson", "results_talk", "measure_again", "publication", "comment", "workshop"}

@@ -1,18 +1,8 @@
-"""Two people may write at once: what is saved must build on what is stored."""
+"""What is written must say something."""
 
 from __future__ import annotations
 
 from rodtrad.access.rules import RuleBroken
-
-
-class StaleEdit(RuleBroken):
-    """Somebody saved a newer version meanwhile; nothing of this save is kept."""
-
-
-def require_current(*, seen: int, stored: int) -> None:
-    """Refuse a save that builds on something older than what is stored; raises StaleEdit."""
-    if seen != stored:
-        raise StaleEdit("stale_edit", seen=seen, stored=stored)
 
 
 def require_text(text: str) -> str:

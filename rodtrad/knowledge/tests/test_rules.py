@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rodtrad.access.rules import RuleBroken
+from rodtrad.access.rules import RuleBroken, StaleEdit, require_current
 from rodtrad.knowledge.rules import questions, talks, years
-from rodtrad.knowledge.rules.editing import StaleEdit, require_current, require_text
+from rodtrad.knowledge.rules.editing import require_text
 from rodtrad.knowledge.rules.lessons import pairs
-from rodtrad.knowledge.rules.personal import Finding, findings, is_refused
 from rodtrad.knowledge.rules.questions import Band
 from rodtrad.knowledge.rules.talks import TalkStage
 
@@ -124,28 +123,6 @@ def test_a_talk_goes_from_expectation_to_decision_and_never_back() -> None:
     assert talks.stage(revealed=True, is_right="yes", decided=False) is TalkStage.CHECKED
     assert talks.stage(revealed=True, is_right="yes", decided=True) is TalkStage.DECIDED
     talks.require_decision(text="", owner=False, due=None)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Vi läser stödet om LVU tillsammans på APT.", ()),
-        ("Enheten Norr prövar en ny rutin.", ()),
-        ("Lisas väg hit var lång", (Finding.NAME,)),
-        ("Vi ringde Bo-Göran Stubbe.", (Finding.NAME,)),
-        ("en 14-årig flicka", (Finding.AGE,)),
-        ("Pojken, 9 år, ville själv", (Finding.AGE,)),
-        ("se ärende 2024-123", (Finding.CASE,)),
-        ("20100101-1234", (Finding.NUMBER,)),
-    ],
-)
-def test_what_looks_like_a_person_is_noticed(text: str, found: tuple[Finding, ...]) -> None:
-    assert findings(text, ("Enheten Norr",)) == found
-
-
-def test_only_a_personal_number_is_refused_outright() -> None:
-    assert is_refused([Finding.NUMBER, Finding.NAME])
-    assert not is_refused([Finding.NAME, Finding.AGE])
 
 
 @given(st.integers(2, 15), st.integers(0, 30))

@@ -15,12 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from rodtrad.access.guard import asker
 from rodtrad.access.models import Unit
-from rodtrad.access.rules import RuleBroken
+from rodtrad.access.rules import RuleBroken, StaleEdit
 from rodtrad.knowledge import words
 from rodtrad.knowledge.pages.parts import FormPage, Line, Versions
 from rodtrad.knowledge.queries import places
 from rodtrad.knowledge.queries.places import Group
-from rodtrad.knowledge.rules.editing import StaleEdit
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 CONFLICT, UNPROCESSABLE = 409, 422

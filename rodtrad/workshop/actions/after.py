@@ -10,6 +10,7 @@ from rodtrad.access import clock
 from rodtrad.access.actors import Actor
 from rodtrad.access.audit import record
 from rodtrad.access.models import Unit
+from rodtrad.access.rules import require_current
 from rodtrad.workshop import rules
 from rodtrad.workshop.models import ExperienceSheet, Planning, ProcessNote, Wish
 from rodtrad.workshop.rules import Answers, NoteKind, WishKind
@@ -31,11 +32,11 @@ def write_process_note(
 
 @transaction.atomic
 def save_experience(*, actor: Actor, planning: Planning, written: Answers, seen_version: int) -> ExperienceSheet:
-    """Keep the group's own two pages about the follow-up; raises StaleSheet when somebody saved meanwhile."""
+    """Keep the group's own two pages about the follow-up; raises StaleEdit when somebody saved meanwhile."""
     sheet, _made = ExperienceSheet.objects.select_for_update().get_or_create(
         planning=planning, defaults={"written": {}, "version": 0, "saved_at": clock.now()}
     )
-    rules.require_current(seen=seen_version, stored=sheet.version)
+    require_current(seen=seen_version, stored=sheet.version)
     sheet.written, sheet.version, sheet.saved_at = dict(written), sheet.version + 1, clock.now()
     sheet.save(update_fields=["written", "version", "saved_at"])
     _record(actor, "planning.experience", planning)

@@ -10,6 +10,7 @@ from rodtrad.access import clock
 from rodtrad.access.actors import Actor
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff, Unit
+from rodtrad.access.rules import require_current
 from rodtrad.workshop import rules
 from rodtrad.workshop.models import ImportedModel, Planning, PlanningComment, StepAnswer
 from rodtrad.workshop.rules import Answers, PlanningStatus, Side, Step
@@ -59,13 +60,13 @@ def _lent(step: Step, said: Answers) -> dict[str, object]:
 def save_step(
     *, actor: Actor, planning: Planning, side: Side, step: Step, written: Answers, seen_version: int
 ) -> StepAnswer:
-    """Keep what a group has written on one page; raises StaleSheet when somebody else saved it meanwhile."""
+    """Keep what a group has written on one page; raises StaleEdit when somebody else saved it meanwhile."""
     rules.require_not_started(planning.status)
     found, _made = StepAnswer.objects.select_for_update().get_or_create(
         planning=planning, side=side.value, step=step.value,
         defaults={"written": {}, "version": 0, "saved_at": clock.now()},
     )  # fmt: skip
-    rules.require_current(seen=seen_version, stored=found.version)
+    require_current(seen=seen_version, stored=found.version)
     found.written, found.version, found.saved_at = dict(written), found.version + 1, clock.now()
     found.save(update_fields=["written", "version", "saved_at"])
     planning.step = step.value

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.permissions import Permission
+from rodtrad.access.rules import StaleEdit
 from rodtrad.programmes.queries import programmes
 from rodtrad.workshop import actions
 from rodtrad.workshop.forms import ExperienceForm, NoteForm
@@ -20,7 +21,7 @@ from rodtrad.workshop.models import Planning
 from rodtrad.workshop.queries import after, papers
 from rodtrad.workshop.queries import report as answers
 from rodtrad.workshop.queries import rounds as seen
-from rodtrad.workshop.rules import NoteKind, StaleSheet
+from rodtrad.workshop.rules import NoteKind
 
 WRITERS = (Permission.FOLLOW_UP, Permission.PLAN_FOLLOW_UP)
 UNPROCESSABLE, STALE = 422, 409
@@ -104,7 +105,7 @@ def write_experience(request: HttpRequest, planning: UUID) -> HttpResponse:
         actions.save_experience(
             actor=staff, planning=found, written=form.written(), seen_version=form.cleaned_data["version"]
         )
-    except StaleSheet:
+    except StaleEdit:
         stored = after.experience_of(found)
         version, text = (stored.version, stored.written) if stored else (0, {})
         page = after.experience_page(staff, found, form=ExperienceForm(form.written(), version=version), stale=text)

@@ -17,7 +17,7 @@ from rodtrad.access.guard import asker, requires
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.access.queries import unit_by_public_id, unit_rows
-from rodtrad.access.rules import RuleBroken
+from rodtrad.access.rules import RuleBroken, StaleEdit
 from rodtrad.workshop import actions
 from rodtrad.workshop.forms import BeginForm, CommentForm, StepForm
 from rodtrad.workshop.models import Planning
@@ -25,7 +25,7 @@ from rodtrad.workshop.pages import BeginPage, SavedPart
 from rodtrad.workshop.queries import ready, saying
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import steps as composed
-from rodtrad.workshop.rules import StaleSheet, Step, steps
+from rodtrad.workshop.rules import Step, steps
 from rodtrad.workshop.sentences import sentence
 
 WRITERS = (Permission.FOLLOW_UP, Permission.PLAN_FOLLOW_UP)
@@ -107,7 +107,7 @@ def step(request: HttpRequest, planning: UUID, step: str) -> HttpResponse:
         return render(request, "workshop/step.html", {"page": page}, status=UNPROCESSABLE)
     try:
         _save(staff, found, here, form)
-    except StaleSheet:
+    except StaleEdit:
         return _stale(request, found, here, form)
     return _onward(request, staff, found, here)
 
@@ -159,7 +159,7 @@ def autosave(request: HttpRequest, planning: UUID, step: str) -> HttpResponse:
         return render(request, "workshop/_saved.html", {"part": said})
     try:
         version = _save(staff, found, here, form)
-    except StaleSheet:
+    except StaleEdit:
         said = SavedPart(_("Någon annan har sparat sidan. Tryck på Spara så visas båda."), 0, is_stale=True)
         return render(request, "workshop/_saved.html", {"part": said})
     said = SavedPart(_("Sparat %(time)s") % {"time": saying.moment(clock.now())}, version, is_stale=False)

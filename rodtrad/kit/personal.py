@@ -15,6 +15,7 @@ class Finding(StrEnum):
     NAME = "name"
     AGE = "age"
     CASE = "case"
+    PHONE = "phone"
 
 
 # Common first names in Sweden, of several origins: enough to warn, never enough to be sure.
@@ -34,6 +35,7 @@ _FIRST_NAMES = frozenset({
     "ulla", "urban", "viktor", "viktoria", "vilma", "wilma", "william", "yasmin", "yusuf", "zahra",
 })  # fmt: skip
 _NUMBER = re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)")
+_PHONE = re.compile(r"(?<![\d-])(?:\+46[ -]?|0)\d{1,3}[ -]?\d{2,3}[ ]?\d{2}[ ]?\d{2}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PERSON = r"(?:pojke|flicka|tjej|kille|kvinna|man|mamma|pappa|son|dotter)"
 _AGE = re.compile(rf"\b{_PERSON}\w*\b[^.\n]{{0,20}}?\b\d{{1,2}}\s*år", re.IGNORECASE)
@@ -54,6 +56,8 @@ def findings(text: str, known: Collection[str] = ()) -> tuple[Finding, ...]:
         found.append(Finding.AGE)
     if _CASE.search(text):
         found.append(Finding.CASE)
+    if _PHONE.search(text):
+        found.append(Finding.PHONE)
     return tuple(found)
 
 
