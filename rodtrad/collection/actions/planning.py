@@ -40,8 +40,8 @@ def plan_episode(*, actor: Actor, episode: Episode) -> int:
         if _is_touched(occasion):
             continue
         changes += _withdraw(occasion) if due is None else _move(occasion, due, plan)
-    number = _last_number(episode) if wanted else 0
-    for number, due in enumerate(wanted.values(), start=number + 1):  # noqa: B020  (counts on from the last)
+    last = _last_number(episode) if wanted else 0
+    for number, due in enumerate(wanted.values(), start=last + 1):
         _add(episode, due, plan, number)
         changes += 1
     if changes:
