@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.goals import words
 from rodtrad.goals.actions import Words
 from rodtrad.goals.rules import LEVELS, PlanKind, Way
+from rodtrad.ui.choices import offer
 
 
 def _lines(rows: int) -> forms.Textarea:
@@ -61,7 +62,7 @@ class GoalForm(forms.Form):
         self.fields["weight"].initial = 1
 
     def _offer(self, name: str, options: Any) -> None:
-        self.fields[name].choices = list(options.items())  # type: ignore[attr-defined]  # a choice
+        offer(self, name, list(options.items()))
 
     def words(self) -> Words:
         """What was said."""
@@ -84,8 +85,8 @@ class RatingForm(forms.Form):
 
     def __init__(self, data: Any, *, way: Way) -> None:
         super().__init__(data)
-        self.fields["rater"].choices = list(words.RATERS.items())  # type: ignore[attr-defined]  # a choice
-        self.fields["level"].choices = [(n, words.LEVELS[way][n]) for n in LEVELS[way]]  # type: ignore[attr-defined]
+        offer(self, "rater", list(words.RATERS.items()))
+        offer(self, "level", [(n, words.LEVELS[way][n]) for n in LEVELS[way]])
 
 
 class PartForm(forms.Form):

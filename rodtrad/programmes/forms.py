@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.programmes.drafting import NewMoment
 from rodtrad.programmes.rules import ConditionKind, MomentPlan, PersonWord, Phase, Rater, Timing
 from rodtrad.programmes.words import CONDITION, PERSON, PHASE, rater
+from rodtrad.ui.choices import offer
 
 TIMINGS = (
     (Timing.EACH_SESSION, _("Vid varje samtal")),
@@ -57,7 +58,7 @@ class ConditionForm(forms.Form):
     def __init__(self, *args: Any, units: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         """Offer the units that the follow-up reaches."""
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]  # a choice
+        offer(self, "unit", list(units))
 
 
 class MomentForm(forms.Form):
@@ -100,7 +101,7 @@ class MomentForm(forms.Form):
             "phase": [("", "–"), *((each.value, names.get(each.value) or PHASE[each]) for each in Phase)],
         }
         for name, offered in choices.items():
-            self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice
+            offer(self, name, offered)
 
     def moment(self, services: tuple[str, ...] = ()) -> NewMoment:
         """What was typed, as a moment of a plan."""

@@ -14,6 +14,7 @@ from rodtrad.instruments import library
 from rodtrad.instruments.definition import Instrument
 from rodtrad.programmes import words as programme_words
 from rodtrad.programmes.rules import PersonWord, Rater
+from rodtrad.ui.choices import offer
 from rodtrad.workshop import moments, rules, words
 from rodtrad.workshop.rules import Answers, IndicatorKind, Kind, NoteKind, Quality, Step, WishKind
 
@@ -238,9 +239,9 @@ class BeginForm(forms.Form):
         """Offer the groups one may plan for, and everybody else's as company."""
         super().__init__(data, initial=initial)
         named = [(str(row.public_id), "\u2003" * row.depth + row.name) for row in units]
-        self.fields["unit"].choices = named  # type: ignore[attr-defined]  # a choice
+        offer(self, "unit", named)
         every = [(str(row.public_id), "\u2003" * row.depth + row.name) for row in others if not row.is_protected]
-        self.fields["other_unit"].choices = [("", _("Nej, vi är en grupp")), *every]  # type: ignore[attr-defined]
+        offer(self, "other_unit", [("", _("Nej, vi är en grupp")), *every])
 
     def clean(self) -> dict[str, Any]:
         """Two groups are two."""
@@ -324,4 +325,4 @@ class WishForm(forms.Form):
         """Offer the groups one may speak for."""
         super().__init__(data)
         named = [(str(row.public_id), "\u2003" * row.depth + row.name) for row in units]
-        self.fields["unit"].choices = named  # type: ignore[attr-defined]  # a choice
+        offer(self, "unit", named)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.permissions import ROLES
 from rodtrad.access.rules import UnitKind
+from rodtrad.ui.choices import offer
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -34,7 +35,7 @@ class _Placed(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("parent", "unit", "others"):
             if name in self.fields:
-                self.fields[name].choices = units  # type: ignore[attr-defined]  # each of them is a choice
+                offer(self, name, units)
 
 
 class UnitForm(_Placed):
@@ -71,7 +72,7 @@ class MergeForm(_Placed):
     def __init__(self, *args: Any, this: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         goes_on = _("%(name)s fortsätter, och de andra går upp i den") % {"name": this}
-        self.fields["into"].choices = [(THIS, goes_on), (NEW, _("En ny tar vid, med namnet nedan"))]  # type: ignore[attr-defined]  # a choice
+        offer(self, "into", [(THIS, goes_on), (NEW, _("En ny tar vid, med namnet nedan"))])
 
     def clean(self) -> dict[str, Any] | None:
         """A new unit needs a name."""

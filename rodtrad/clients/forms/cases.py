@@ -12,6 +12,7 @@ from rodtrad.clients.forms.days import day_field
 from rodtrad.clients.rules import ClosingReason
 from rodtrad.programmes import words
 from rodtrad.programmes.rules import Phase
+from rodtrad.ui.choices import offer
 
 CLOSING_REASONS = {
     ClosingReason.PLANNED: _("Som planerat"),
@@ -55,7 +56,7 @@ class PhaseForm(forms.Form):
     def __init__(self, *args: object, names: Mapping[str, str], today: date, **kwargs: object) -> None:
         """Offer the phases by the group's own names; the day starts as today."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        self.fields["phase"].choices = [(p.value, words.phase(p, names)) for p in Phase]  # type: ignore[attr-defined]
+        offer(self, "phase", [(p.value, words.phase(p, names)) for p in Phase])
         self.fields["entered_on"].initial = today
 
     def clean_phase(self) -> Phase:
@@ -131,5 +132,5 @@ class RegisterForm(forms.Form):
         super().__init__(data, initial=dict(initial))
         somewhere = [(programme, list(units)) for programme, units in places.items()]
         several = sum(len(units) for units in places.values()) > 1
-        self.fields["place"].choices = [("", _("Välj")), *somewhere] if several else somewhere  # type: ignore[attr-defined]  # a choice
-        self.fields["worker"].choices = [("", _("Ingen än")), *workers]  # type: ignore[attr-defined]  # a choice
+        offer(self, "place", [("", _("Välj")), *somewhere] if several else somewhere)
+        offer(self, "worker", [("", _("Ingen än")), *workers])

@@ -19,6 +19,7 @@ from rodtrad.clients.rules import (
     ServiceKind,
 )
 from rodtrad.clients.words import CONTACT, ENDING, EVENT, GROUND, OUTCOME, SERVICE
+from rodtrad.ui.choices import offer
 
 _BY_ITSELF = (CaseEventKind.CASE_CLOSED, CaseEventKind.CASE_REOPENED)  # noted when it happens, never by hand
 
@@ -67,7 +68,7 @@ class ServiceForm(forms.Form):
     def __init__(self, *args: Any, providers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         """Offer the committee's own units as providers."""
         super().__init__(*args, **kwargs)
-        self.fields["provider"].choices = [("", _("Inte sagt, eller en annan nedan")), *providers]  # type: ignore[attr-defined]  # a choice
+        offer(self, "provider", [("", _("Inte sagt, eller en annan nedan")), *providers])
 
     def dates(self) -> ServiceDates:
         """The days of the insats."""
@@ -144,7 +145,7 @@ class ReasonsForm(forms.Form):
     def __init__(self, *args: Any, reasons: Mapping[str, str], **kwargs: Any) -> None:
         """Offer the group's own list."""
         super().__init__(*args, **kwargs)
-        self.fields["reasons"].choices = list(reasons.items())  # type: ignore[attr-defined]  # a choice
+        offer(self, "reasons", list(reasons.items()))
 
 
 class ReopenForm(forms.Form):

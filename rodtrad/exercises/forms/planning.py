@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rodtrad.exercises.actions.planning import Time
+from rodtrad.ui.choices import offer
 
 _LINE = re.compile(
     r"^(?P<day>\d{4}-\d{2}-\d{2})\s+(?:(?P<hours>\d{1,2})\s*tim\w*\.?)?\s*(?:(?P<minutes>\d{1,3})\s*(?:min\w*\.?)?)?\s*(?P<arena>.*)$"
@@ -94,10 +95,10 @@ class PlanForm(forms.Form):
         """Offer the units one leads and the exercises there are."""
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["unit"].choices = units if len(units) == 1 else [("", _("Välj")), *units]  # type: ignore[attr-defined]  # a choice
-        self.fields["chosen"].choices = [(key, key) for key in exercises]  # type: ignore[attr-defined]  # a choice
+        offer(self, "unit", units if len(units) == 1 else [("", _("Välj")), *units])
+        offer(self, "chosen", [(key, key) for key in exercises])
         weeks = [(each, _("Varje vecka") if each == 1 else _("Var %(n)d:e vecka") % {"n": each}) for each in WEEKS]
-        self.fields["every_weeks"].choices = weeks  # type: ignore[attr-defined]  # a choice
+        offer(self, "every_weeks", weeks)
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.observations.rules.counts import MOST, monday_of
 from rodtrad.observations.rules.kinds import CountPlan
+from rodtrad.ui.choices import offer
 
 WEEKS_BACK = 52
 
@@ -29,10 +30,10 @@ class WeekForm(forms.Form):
         super().__init__(data)
         this = monday_of(today)
         weeks: Sequence[date] = [this - timedelta(weeks=n) for n in range(WEEKS_BACK)]
-        self.fields["monday"].choices = [(day.isoformat(), _week(day)) for day in weeks]  # type: ignore[attr-defined]
+        offer(self, "monday", [(day.isoformat(), _week(day)) for day in weeks])
         self.fields["events"].label = gettext("Antal %(event)s") % {"event": plan.event}
         if plan.places:
-            self.fields["place"].choices = [(p.key, p.label) for p in plan.places]  # type: ignore[attr-defined]
+            offer(self, "place", [(p.key, p.label) for p in plan.places])
         else:
             del self.fields["place"]
         if plan.base:

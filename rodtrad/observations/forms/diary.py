@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rodtrad.ui.choices import offer
+
 
 class JoinForm(forms.Form):
     """Take part in the week; whether few is all right is said beforehand."""
@@ -29,7 +31,7 @@ class SlotsForm(forms.Form):
 
     def __init__(self, data: Any, *, slots: Sequence[int]) -> None:
         super().__init__(data)
-        self.fields["slots"].choices = [(slot, str(slot)) for slot in slots]  # type: ignore[attr-defined]  # a choice
+        offer(self, "slots", [(slot, str(slot)) for slot in slots])
         self.known = frozenset(slots)
 
     def clean_undo(self) -> dict[int, str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.observations.forms.starting import lines
 from rodtrad.observations.rules.kinds import RegisterPlan
 from rodtrad.observations.rules.register import Values
+from rodtrad.ui.choices import offer
 
 
 class RowForm(forms.Form):
@@ -50,5 +51,5 @@ class CrossForm(forms.Form):
     def __init__(self, data: Any, *, plan: RegisterPlan) -> None:
         super().__init__(data)
         options = [(variable.key, variable.label) for variable in plan.variables]
-        self.fields["en"].choices = options  # type: ignore[attr-defined]  # a choice
-        self.fields["andra"].choices = [("", gettext("ingenting")), *options]  # type: ignore[attr-defined]  # a choice
+        offer(self, "en", options)
+        offer(self, "andra", [("", gettext("ingenting")), *options])

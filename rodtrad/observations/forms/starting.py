@@ -25,6 +25,7 @@ from rodtrad.observations.rules.kinds import (
     Variable,
     choices,
 )
+from rodtrad.ui.choices import offer
 
 
 def lines(rows: int) -> forms.Textarea:
@@ -49,7 +50,7 @@ class StartForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None, *, units: Sequence[tuple[str, str]], today: date) -> None:
         super().__init__(data)
         self.today = today
-        self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]  # a choice
+        offer(self, "unit", list(units))
 
     def plan(self) -> Plan:
         """What the group decided."""
@@ -79,8 +80,9 @@ class DiaryForm(StartForm):
         this = monday_of(self.today)
         mondays = [this + timedelta(weeks=n) for n in range(4)]
         hours = [(hour, f"{hour}.00") for hour in range(5, 24)]
-        self.fields["monday"].choices = [(day.isoformat(), _week(day)) for day in mondays]  # type: ignore[attr-defined]
-        self.fields["first_hour"].choices = self.fields["last_hour"].choices = hours  # type: ignore[attr-defined]
+        offer(self, "monday", [(day.isoformat(), _week(day)) for day in mondays])
+        offer(self, "first_hour", hours)
+        offer(self, "last_hour", hours)
         self.initial.update({
             "monday": (this if self.today.weekday() < 2 else mondays[1]).isoformat(), "first_hour": 8, "last_hour": 17,
             "name": gettext("Vår vecka"), "question": gettext("Vart tar vår tid vägen?"),
