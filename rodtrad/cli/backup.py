@@ -15,13 +15,17 @@ from typing import Any
 
 from django.db import connection
 
+from rodtrad.access.actions import note_copy
+from rodtrad.access.actors import System
+from rodtrad.access.models import Tenant
 from rodtrad.cli.problem import ExitCode, Problem
 
+JOB = "backup"
 _PAGES_AT_A_TIME = 2_000  # the copy lets go of the database in between, so nobody waits long
 
 
 def run(options: Namespace) -> ExitCode:
-    """Write the copy beside its final name, try it, give it its name, and print its checksum."""
+    """Write the copy beside its final name, try it, give it its name, note it in each log, and print its checksum."""
     target = Path(options.file).resolve()
     if target.exists():
         raise Problem(ExitCode.USAGE, f"{target} finns redan. Ingenting är skrivet. Välj ett annat namn.")
@@ -35,7 +39,10 @@ def run(options: Namespace) -> ExitCode:
     finally:
         draft.unlink(missing_ok=True)
     with target.open("rb") as file:
-        print(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {target}")
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    for tenant in Tenant.objects.order_by("pk"):
+        note_copy(actor=System(tenant.pk, JOB), key=tenant.key, digest=digest)
+    print(f"{digest}  {target}")
     print("Nycklarna (RODTRAD_FIELD_KEYS, RODTRAD_INDEX_KEY) är inte med. Förvara dem för sig.", file=sys.stderr)
     return ExitCode.OK
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from rodtrad.access.models import Tenant
+from rodtrad.access.models import Event, Tenant
 from rodtrad.cli import backup
 from rodtrad.cli.problem import ExitCode, Problem
 
@@ -39,6 +39,8 @@ def test_a_copy_holds_what_was_in_the_database_and_its_checksum_is_told(
     assert "Kopieby socialnämnd" in _committees(copy)
     assert hashlib.sha256(copy.read_bytes()).hexdigest() in capsys.readouterr().out
     assert [path.name for path in tmp_path.iterdir()] == ["kopia"]
+    event = Event.objects.get(verb="tenant.copied")
+    assert (event.actor, event.details) == ("backup", {"sha256": hashlib.sha256(copy.read_bytes()).hexdigest()})
     assert copy.stat().st_mode & 0o077 == 0  # for the owner's eyes only
 
 

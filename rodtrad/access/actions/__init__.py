@@ -13,6 +13,7 @@ from rodtrad.access.actions.organisation import (
     give_role,
     move_or_rename_unit,
     name_for_protected,
+    note_copy,
     succeed_unit,
 )
 from rodtrad.access.actions.reading import open_record
@@ -24,6 +25,6 @@ from rodtrad.access.actions.succession import merge_units, split_unit
 __all__ = [
     "add_staff", "add_unit", "change_password", "close_unit", "create_tenant", "deactivate_staff", "draw_for_review",
     "end_role", "give_role", "give_verdict", "hand_over", "issue_password", "merge_units", "move_or_rename_unit",
-    "name_for_protected", "note_failed_sign_in", "note_verification", "open_record", "reactivate_staff", "seal_events",
-    "search_log", "sign_in", "sign_out", "split_unit", "succeed_unit", "try_pin",
+    "name_for_protected", "note_copy", "note_failed_sign_in", "note_verification", "open_record", "reactivate_staff",
+    "seal_events", "search_log", "sign_in", "sign_out", "split_unit", "succeed_unit", "try_pin",
 ]  # fmt: skip

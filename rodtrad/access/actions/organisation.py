@@ -34,6 +34,12 @@ def create_tenant(*, actor: System, key: str, name: str, kind: TenantKind) -> Te
 
 
 @transaction.atomic
+def note_copy(*, actor: System, key: str, digest: str) -> None:
+    """Note that everything a committee has was copied to a file outside the house; the digest tells which file."""
+    record(actor, "tenant.copied", kind="tenant", object_id=key, details={"sha256": digest})
+
+
+@transaction.atomic
 def add_unit(*, actor: Actor, name: str, kind: UnitKind, parent: Unit | None, valid_from: date) -> Unit:
     """Add a unit or a work group under another."""
     unit = Unit.objects.create(tenant_id=actor.tenant_id, kind=kind.value, valid_from=valid_from)

@@ -12,6 +12,7 @@ PARTS = (
         pgettext_lazy("del av loggen", "Enheter, konton och roller"),
         {
             "tenant.created": _("öppnade nämnden"),
+            "tenant.copied": _("kopierade hela databasen till en fil"),
             "unit.added": _("lade till en enhet"),
             "unit.changed": _("ändrade en enhet"),
             "unit.closed": _("avslutade en enhet"),
