@@ -142,6 +142,7 @@ class StepForm(forms.Form):
         super().__init__(data, initial={"version": version, **{k: v for k, v in written.items() if isinstance(v, str)}})
         self.step = step
         self.lines = tuple(lines)
+        self._made_of = {"tenant": tenant, "kind": kind, "variables": variables, "lines": lines}
         self.names = rules.fields(step, kind)
         self.rows = {} if step is Step.MOMENTS and kind is not Kind.CASES else ROWS.get(step, {})
         self.instruments = instrument_choices(tenant) if "moments" in self.rows else []
@@ -149,6 +150,11 @@ class StepForm(forms.Form):
             self.fields[name] = _field(name, instruments=self.instruments)
         for rows, parts in self.rows.items():
             self._add_rows(rows, parts, written.get(rows, ()), variables)
+
+    def over(self, version: int) -> StepForm:
+        """The same page with what was written here, to be saved over a version that somebody else saved meanwhile."""
+        made_of: dict[str, Any] = self._made_of
+        return StepForm(self.step, self.written(), version=version, **made_of)
 
     def _add_rows(self, rows: str, parts: Sequence[str], written: Sequence[Answers], variables: Any) -> None:
         number = len(self.lines) if rows == "links" else max(self._sent(rows), min(len(written) + 1, MOST_ROWS))

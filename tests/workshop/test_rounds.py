@@ -6,6 +6,7 @@ import pytest
 from django.test import Client as Browser
 
 from rodtrad.access.models import Staff
+from rodtrad.instruments import library
 from rodtrad.practice.universe import Universe
 from rodtrad.workshop import actions
 from rodtrad.workshop.models import Planning, StepAnswer
@@ -126,6 +127,15 @@ def test_saving_over_somebody_else_shows_both_and_loses_nothing(as_berit: Browse
     assert "En annan fråga?" in shown
     assert write(as_berit, planning, Step.QUESTION, {"question": "En annan fråga?"}, version=1) == 302
     assert StepAnswer.objects.get(planning=planning, step=Step.QUESTION).written["question"] == "En annan fråga?"
+
+
+def test_a_stale_page_keeps_what_was_chosen_to_show_each_line(as_berit: Browser, planning: Planning) -> None:
+    write_all(as_berit, planning)
+    shows = f"minimal-dataset.{library.get('minimal-dataset').items[0].code}"
+    stale = {**OWN[Step.MOMENTS], "links-0-shown_by": shows, "version": 0}
+    answer = as_berit.post(page(planning, Step.MOMENTS), stale)
+    assert answer.status_code == 409
+    assert f'value="{shows}" selected' in answer.content.decode()
 
 
 def test_what_is_written_is_kept_while_it_is_written(as_berit: Browser, planning: Planning) -> None:

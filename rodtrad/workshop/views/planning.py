@@ -125,8 +125,7 @@ def _stale(request: HttpRequest, found: Planning, here: Step, form: StepForm) ->
     """Show what is stored beside what was written; saving again keeps the writer's."""
     staff = asker(request)
     stored, version = seen.sheet(found, here, seen.side_of(seen.rights(staff, found), here))
-    mine = StepForm(here, form.written(), tenant=found.tenant_id, version=version, lines=form.lines)
-    page = composed.step_page(staff, found, here, mine, stale=stored)
+    page = composed.step_page(staff, found, here, form.over(version), stale=stored)
     return render(request, "workshop/step.html", {"page": page}, status=STALE)
 
 
