@@ -216,7 +216,7 @@ def _occasions(plan: Plan) -> None:
     bulk.insert(
         "collection.Invitation",
         "id tenant_id occasion_id moment_id public_id rater instrument structure status mode generation token_digest "
-        "code_index code_made_at asked_at opened_at answered_at picture_opened_at",
+        "code_index code_made_at asked_at opened_at answered_at picture_opened_at open_due_on",
         (_invitation(plan, n) for n in numbers),
     )
 
@@ -237,6 +237,7 @@ def _invitation(plan: Plan, n: int) -> tuple[object, ...]:
         n, plan.organisation.tenant_id, n, plan.organisation.moment_id, public_id, "client", INSTRUMENT, "1", status,
         "self", 1, tokens.token_digest(tokens.link_token(public_id, 1)), "", None, asked_at,
         None if status == "asked" else asked_at, answered_at, asked_at,
+        None if status == "answered" else plan.day(n),
     )  # fmt: skip
 
 
