@@ -34,6 +34,9 @@ def tell_cases(told: Mapping[str, Told], staff: Mapping[str, Staff], units: Mapp
     with time.at(time.day(100), 9):
         condition = NewCondition(ConditionKind.VACANCY, "En tjänst av fem är obesatt", time.day(100), time.day(45))
         programmes.note_condition(actor=staff["berit"], unit=units["family"], new=condition)
+    with time.at(time.day(42), 9):
+        method = NewCondition(ConditionKind.NEW_METHOD, "Vi ringer dagen före ett besök", time.day(42))
+        programmes.note_condition(actor=staff["berit"], unit=units["north"], new=method)
 
 
 def ask_later(told: Mapping[str, Told], staff: Mapping[str, Staff], time: Timeline) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 
@@ -115,6 +116,16 @@ class ConditionLine:
     days: str
     change_url: str
     remove_url: str
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One thing that changed for a group, dated, as it stands beside the group's figures."""
+
+    days: str
+    text: str
+    first: date
+    last: date | None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rodtrad.charts.figure import Figure
+from rodtrad.programmes.pages import Changed
 from rodtrad.ui.parts import Tab
 
 
@@ -51,14 +52,6 @@ class RateRow:
 
 
 @dataclass(frozen=True)
-class ConditionRow:
-    """Something that changed for the group meanwhile."""
-
-    days: str
-    text: str
-
-
-@dataclass(frozen=True)
 class CoveragePage:
     """One follow-up: who should have been asked, was asked, answered, and can be compared."""
 
@@ -72,7 +65,7 @@ class CoveragePage:
     rates: tuple[RateRow, ...]
     groupings: tuple[Grouping, ...]
     lost: tuple[LostRow, ...]
-    conditions: tuple[ConditionRow, ...]
+    changed: tuple[Changed, ...]
     conditions_url: str
     may_see_groups: bool
     why: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rodtrad.charts.figure import Figure
+from rodtrad.programmes.pages import Changed
 from rodtrad.ui.parts import Tab
 
 
@@ -60,6 +61,7 @@ class UnitPage:
     apt_url: str
     poll_url: str
     own_url: str
+    changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class AptPage:
     measure: str
     picture: Picture
     back_url: str
+    changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True)

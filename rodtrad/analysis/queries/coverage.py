@@ -22,7 +22,7 @@ from rodtrad.collection.models import Invitation
 from rodtrad.instruments import library
 from rodtrad.kit.dates import add_months
 from rodtrad.programmes.models import Programme
-from rodtrad.programmes.queries import conditions
+from rodtrad.programmes.queries import changed_for
 from rodtrad.programmes.rules import Rater
 from rodtrad.ui.parts import Tab
 
@@ -90,7 +90,7 @@ def coverage_page(asker: Staff, programme: Programme, wanted: str, *, today: dat
         rates=say.rates(total) if total.should else (),
         groupings=_groupings(questions, today) if entitled and total.should else (),
         lost=say.lost(lost_and_followed(questions, today=today)) if entitled else (),
-        conditions=say.conditions(conditions(asker, programme.unit)),
+        changed=changed_for(asker, [programme.unit_id], since=add_months(today, -MONTHS_BACK)),
         conditions_url=reverse("programmes:conditions", args=[programme.public_id]),
         may_see_groups=entitled,
         why=say.why(),

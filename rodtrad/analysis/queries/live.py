@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import pyarrow.compute as pc
@@ -38,6 +39,8 @@ from rodtrad.analysis.queries.picture import picture
 from rodtrad.clients.models import Episode
 from rodtrad.collection.models import Occasion
 from rodtrad.instruments import library
+from rodtrad.programmes.pages import Changed
+from rodtrad.programmes.queries import changed_for
 from rodtrad.ui.parts import Tab
 
 _WORK_GROUP = 2_000  # running episodes; above this the picture is of a committee, not of a group
@@ -130,7 +133,13 @@ def unit_page(asker: Staff, choice: Chosen) -> UnitPage:
         apt_url=f"{reverse('analysis:apt', args=[choice.unit.public_id])}?{choice.query}",
         poll_url=_poll_url(choice, shown),
         own_url=reverse("analysis:own"),
+        changed=_changed(asker, choice),
     )
+
+
+def _changed(asker: Staff, choice: Chosen) -> tuple[Changed, ...]:
+    """What changed for the group in the time that is shown; all of it when the time has no first day."""
+    return changed_for(asker, [choice.unit.pk], since=choice.window.first or date.min)
 
 
 def apt_page(asker: Staff, choice: Chosen) -> AptPage:
@@ -138,6 +147,7 @@ def apt_page(asker: Staff, choice: Chosen) -> AptPage:
     return AptPage(
         choice.unit.name, choice.window.label, choice.measure.label, _picture(asker, choice),
         back_url=f"{reverse('analysis:unit', args=[choice.unit.public_id])}?{choice.query}",
+        changed=_changed(asker, choice),
     )  # fmt: skip
 
 

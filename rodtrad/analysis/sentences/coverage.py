@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from fractions import Fraction
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rodtrad.analysis.following import BY_THE_PERSON, BY_US, Compared, Flow, dispositions
-from rodtrad.analysis.pages.coverage import ConditionRow, FlowRow, Grouping, LostRow, RateRow
+from rodtrad.analysis.pages.coverage import FlowRow, Grouping, LostRow, RateRow
 from rodtrad.analysis.sentences.group import REASON, of
 from rodtrad.charts.catalogue import coverage
 from rodtrad.charts.figure import Figure
 from rodtrad.kit.numbers import sv
-from rodtrad.programmes.models import GroupCondition
 from rodtrad.programmes.rules import Rater
-from rodtrad.programmes.words import CONDITION
 from rodtrad.programmes.words import rater as rater_name
 from rodtrad.stats import attrition
 from rodtrad.ui.words import for_coverage
@@ -130,19 +126,6 @@ def lost(compared: Iterable[Compared]) -> tuple[LostRow, ...]:
         )
         for each in ordered
     )
-
-
-def conditions(found: Iterable[GroupCondition]) -> tuple[ConditionRow, ...]:
-    """What changed for the group, newest first."""
-    return tuple(ConditionRow(days(each.first, each.last), f"{CONDITION[each.kind]}: {each.text}") for each in found)
-
-
-def days(first: date, last: date | None) -> str:
-    """From a day to a day, or on."""
-    begins = formats.date_format(first, "j F Y")
-    if last is None:
-        return _("från %(day)s") % {"day": begins}
-    return begins if last == first else f"{begins} – {formats.date_format(last, 'j F Y')}"
 
 
 def rater(key: str) -> str:

@@ -1,11 +1,16 @@
-"""A count or a share week by week, with the median as a line; a week that nobody counted is marked as missing."""
+"""A count or a share week by week, with the median as a line; a week that nobody counted is marked as missing.
+
+What changed for the group is drawn where it began and, under the weeks, as long as it held.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
+from rodtrad.charts import events as changes
+from rodtrad.charts.events import Event, Field
 from rodtrad.charts.figure import Figure
 from rodtrad.charts.scales import Scale
 from rodtrad.charts.scene import NARROW, WIDE, Anchor, Dot, Label, Line, Mark, Path, Role, Scene, Spec, cross
@@ -33,6 +38,7 @@ class Words:
     value: str
     median: str  # "mittvärde {value}"
     axis: str
+    changed: str = ""  # what changed for the group, as a heading
 
 
 @dataclass(frozen=True)
@@ -47,14 +53,39 @@ class RunChart:
     words: Words
     as_percent: bool = False
     note: str = ""
+    events: tuple[Event, ...] = ()
+
+    @property
+    def changed(self) -> tuple[Event, ...]:
+        """The events that touch the weeks that are drawn."""
+        if not self.weeks:
+            return ()
+        return changes.shown(self.events, first=self.weeks[0].monday, last=_sunday(self.weeks[-1]))
 
 
 def draw(data: RunChart) -> Figure:
     """Draw the weeks."""
-    rows = tuple((week.label, week.text if week.value is not None else MISSING_IS_WRITTEN) for week in data.weeks)
+    changed = data.changed
+    rows = tuple(
+        (*_row(week), _began(changed, week, first=week.monday if n else date.min)) if changed else _row(week)
+        for n, week in enumerate(data.weeks)
+    )
     spec = Spec(wide=_scene(data, WIDE), narrow=_scene(data, NARROW))
-    columns = (data.words.week, data.words.value)
+    columns = (data.words.week, data.words.value, *((data.words.changed,) if changed else ()))
     return Figure(data.name, data.title, data.sentence, columns, rows, spec, data.note)
+
+
+def _row(week: Week) -> tuple[str, str]:
+    return week.label, week.text if week.value is not None else MISSING_IS_WRITTEN
+
+
+def _began(changed: tuple[Event, ...], week: Week, *, first: date) -> str:
+    """What began in a week; in the first week also what began before it."""
+    return ", ".join(event.label for event in changed if event.begins_within(first, _sunday(week)))
+
+
+def _sunday(week: Week) -> date:
+    return week.monday + timedelta(days=6)
 
 
 def _scene(data: RunChart, full: float) -> Scene:
@@ -72,7 +103,21 @@ def _scene(data: RunChart, full: float) -> Scene:
     marks += _series(data, across, up, floor)
     marks += _median(data, up, left, full)
     marks += _weeks(data, across, floor, full)
-    return Scene.of(full, floor + 30, marks)
+    if not data.changed:
+        return Scene.of(full, floor + 30, marks)
+    field = _field(data, across, top=up(top) - 2, floor=floor)
+    under, end = changes.legend(data.changed, field, heading=data.words.changed, y=floor + 36)
+    return Scene.of(full, end + 6, [*changes.lines(data.changed, field), *marks, *under])
+
+
+def _field(data: RunChart, across: Scale, *, top: float, floor: float) -> Field:
+    """Where a day stands: a week's point is in the middle of its seven days."""
+    first = data.weeks[0].monday
+
+    def place(day: date) -> float:
+        return across.held((day - first).days / 7 - 0.5)
+
+    return Field(first, _sunday(data.weeks[-1]), place, top, floor, across.start, across.end)
 
 
 def _ceiling(data: RunChart) -> Fraction:
@@ -144,7 +189,17 @@ EXAMPLE = RunChart(
     sentence="Mitten är 22 procent uteblivna besök. De sex senaste veckorna ligger under den. En vecka är inte räknad.",
     weeks=_example(),
     median=Fraction(22),
-    words=Words(week="Vecka", value="Uteblivna besök", median="mitten {value}", axis="Uteblivna av bokade besök"),
+    words=Words(
+        week="Vecka",
+        value="Uteblivna besök",
+        median="mitten {value}",
+        axis="Uteblivna av bokade besök",
+        changed="Det här ändrades för gruppen",
+    ),
     as_percent=True,
+    events=(
+        Event(date(2026, 2, 16), date(2026, 3, 22), "Vakans: en tjänst av fem är obesatt (16 februari – 22 mars)"),
+        Event(date(2026, 3, 16), None, "Nytt arbetssätt: ringer dagen före (från 16 mars)"),
+    ),
     note="Vecka 6 till 17. Kryss betyder att ingen räknade. Påhittade uppgifter.",
 )

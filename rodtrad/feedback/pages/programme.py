@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rodtrad.charts.figure import Figure
-from rodtrad.programmes.pages import PlanPart
+from rodtrad.programmes.pages import Changed, PlanPart
 
 
 @dataclass(frozen=True)
@@ -42,3 +42,4 @@ class ProgrammePage:
     coverage_url: str = ""
     plan_url: str = ""  # only for those who plan where it lies
     running: RunningPart | None = None
+    changed: tuple[Changed, ...] = ()

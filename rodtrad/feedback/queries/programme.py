@@ -26,7 +26,7 @@ from rodtrad.feedback.sentences import words
 from rodtrad.feedback.sentences.status import STATUS
 from rodtrad.kit.dates import add_months, month_of
 from rodtrad.programmes.models import Programme
-from rodtrad.programmes.queries import plan_part
+from rodtrad.programmes.queries import changed_for, plan_part
 from rodtrad.programmes.queries.editing import may_plan
 from rodtrad.programmes.rules import ProgrammeStatus
 from rodtrad.ui.words import for_coverage
@@ -80,6 +80,7 @@ def programme_page(asker: Staff, programme: Programme, *, today: date) -> Progra
         coverage_url=reverse("analysis:coverage", args=[programme.public_id]),
         plan_url=_to("draft", programme) if may_plan(asker, programme) else "",
         running=_running(asker, programme) if may_plan(asker, programme) else None,
+        changed=changed_for(asker, [programme.unit_id], since=add_months(month_of(today), -MONTHS_BACK)),
     )
 
 

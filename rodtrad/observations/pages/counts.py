@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import forms
 
 from rodtrad.charts.figure import Figure
+from rodtrad.programmes.pages import Changed
 
 
 @dataclass(frozen=True)
@@ -33,3 +34,4 @@ class CountPage:
     figure: Figure | None
     says: str
     end_url: str
+    changed: tuple[Changed, ...]

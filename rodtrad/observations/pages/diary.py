@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import forms
 
 from rodtrad.charts.figure import Figure
+from rodtrad.programmes.pages import Changed
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class DiaryPage:
     talk: bool
     few_only: bool
     erased_on: str
+    changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True)

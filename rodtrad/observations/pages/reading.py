@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import forms
 
 from rodtrad.charts.figure import Figure
+from rodtrad.programmes.pages import Changed
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class ReadingPage:
     quotes: tuple[QuoteRow, ...]
     end_url: str
     erased_on: str
+    changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import forms
 
 from rodtrad.charts.figure import Figure
+from rodtrad.programmes.pages import Changed
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class RegisterPage:
     rows: tuple[RowLink, ...]
     example: str
     end_url: str
+    changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rodtrad.charts.figure import Figure
+from rodtrad.programmes.pages import Changed
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class ReviewPage:
     talk_url: str
     differences: int
     end_url: str
+    changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True)

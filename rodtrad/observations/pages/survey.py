@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rodtrad.charts.figure import Figure
 from rodtrad.collection.pages import Qr
+from rodtrad.programmes.pages import Changed
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class SurveyPage:
     days: tuple[DayRow, ...]
     may_plan: bool
     end_url: str
+    changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from django.db.models import QuerySet
@@ -12,6 +13,8 @@ from rodtrad.access.permissions import Permission
 from rodtrad.access.queries import unit_rows, units_reached
 from rodtrad.observations.models import FollowUp, Participant
 from rodtrad.observations.rules.kinds import Kind
+from rodtrad.programmes.pages import Changed
+from rodtrad.programmes.queries import changed_for
 
 # Weeks, counts and anonymous answers are the group's own; files, cohorts and open answers are about clients.
 SEEN_WITH: Final = {
@@ -75,6 +78,14 @@ def may_plan(asker: Staff, followup: FollowUp) -> bool:
 def unit_name(asker: Staff, followup: FollowUp) -> str:
     """What the group is called."""
     return next((row.name for row in unit_rows(asker) if row.pk == followup.unit_id), "")
+
+
+def changed(
+    asker: Staff, followup: FollowUp, *, since: date | None = None, until: date | None = None
+) -> tuple[Changed, ...]:
+    """What changed for the group while it was followed, or between two days."""
+    first, last = since or followup.started_on, until or followup.closed_on
+    return changed_for(asker, [followup.unit_id], since=first, until=last)
 
 
 def units_to_plan(asker: Staff) -> list[tuple[str, str]]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rodtrad.charts.catalogue import run_chart
+from rodtrad.charts.events import Event
 from rodtrad.charts.figure import Figure
 from rodtrad.kit.numbers import sv
 from rodtrad.observations.rules import counts
 from rodtrad.observations.rules.counts import Point, Series
 from rodtrad.observations.rules.kinds import CountPlan
+from rodtrad.programmes.pages import Changed
 
 
 def overview(plan: CountPlan, found: Series) -> str:
@@ -43,8 +46,8 @@ def says(found: Series) -> str:
     return _("Veckorna varierar som de brukar. Inget tyder på att något har ändrats än.")
 
 
-def figure(plan: CountPlan, found: Series) -> Figure | None:
-    """The weeks as a run chart; none before two weeks are counted."""
+def figure(plan: CountPlan, found: Series, changed: Sequence[Changed] = ()) -> Figure | None:
+    """The weeks as a run chart, with what changed for the group; none before two weeks are counted."""
     if sum(value is not None for value in found.values) < 2 or found.median is None:
         return None
     weeks = tuple(
@@ -60,13 +63,21 @@ def figure(plan: CountPlan, found: Series) -> Figure | None:
         sentence += " " + ngettext("En vecka är inte räknad.", "%(n)s veckor är inte räknade.", missing) % {
             "n": missing
         }
+    if changed:
+        sentence += " " + ngettext(
+            "En sak ändrades för gruppen under tiden.", "%(n)s saker ändrades för gruppen under tiden.", len(changed)
+        ) % {"n": len(changed)}  # fmt: skip
     axis = f"{plan.event} / {plan.base}" if found.as_share else plan.event
     return run_chart.draw(
         run_chart.RunChart(
             name="veckorna", title=_("Hälften av veckorna ligger över %(middle)s") % {"middle": middle},
             sentence=sentence, weeks=weeks, median=found.median, as_percent=found.as_share,
-            words=run_chart.Words(_("Vecka"), plan.event[:1].upper() + plan.event[1:], _("mitten {value}"), axis),
+            words=run_chart.Words(
+                _("Vecka"), plan.event[:1].upper() + plan.event[1:], _("mitten {value}"), axis,
+                _("Det här ändrades för gruppen"),
+            ),
             note=_("Kryss betyder att ingen räknade den veckan."),
+            events=tuple(Event(each.first, each.last, f"{each.text} ({each.days})") for each in changed),
         )
     )  # fmt: skip
 

@@ -30,6 +30,8 @@ from rodtrad.observations.rules.kinds import (
     choices,
 )
 from rodtrad.observations.tests.conftest import BEGAN, MONDAY, Group, SignIn, moment
+from rodtrad.programmes.actions import NewCondition, note_condition
+from rodtrad.programmes.rules import ConditionKind
 
 LIST = "/uppfoljningar/annat/"
 
@@ -149,7 +151,9 @@ def test_an_event_is_counted_by_taps_and_weeks(group: Group, signed_in: SignIn) 
     followup = actions.start_event_count(actor=group.head, new=group.new, plan=CountPlan("uteblivna", "bokade"))
     page = reverse("observations:count", args=[followup.public_id])
     browser = signed_in(group.colleagues[0])
+    vacancy = NewCondition(ConditionKind.VACANCY, "En av fyra är borta", MONDAY - timedelta(days=12))
     with clock.at(moment(2)):
+        note_condition(actor=group.head, unit=group.unit, new=vacancy)
         browser.post(f"{page}en/", {"by": "1"})
         for week in (1, 2):
             monday = (MONDAY - timedelta(weeks=week)).isoformat()
@@ -160,6 +164,7 @@ def test_an_event_is_counted_by_taps_and_weeks(group: Group, signed_in: SignIn) 
     assert WeekCount.objects.count() == 3
     assert "Senast: 2 av 8" in seen
     assert "mitten är 25 %" in seen
+    assert seen.count("Vakans: En av fyra är borta") == 3  # in the wide picture, the narrow one and the table
 
 
 def survey(group: Group) -> FollowUp:

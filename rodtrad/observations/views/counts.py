@@ -70,6 +70,7 @@ def _page(staff: Staff, followup: FollowUp, plan: CountPlan, form: WeekForm | No
     found = rules.series(rules.together(over), with_base=bool(plan.base))
     labels = {place.key: place.label for place in plan.places}
     key = [followup.public_id]
+    changed = followups.changed(staff, followup, since=found.weeks[0][0]) if found.weeks else ()
     may_end = followup.status == "running" and followups.may_plan(staff, followup)
     return CountPage(
         name=followup.name,
@@ -80,9 +81,10 @@ def _page(staff: Staff, followup: FollowUp, plan: CountPlan, form: WeekForm | No
         taps=tuple(TapRow(k, labels.get(k, ""), now.get(k, 0)) for k in plan.place_keys) if form else (),
         tap_url=reverse("observations:count_tap", args=key),
         form=form,
-        figure=say.figure(plan, found),
+        figure=say.figure(plan, found, changed),
         says=say.says(found),
         end_url=reverse("observations:end", args=key) if may_end else "",
+        changed=changed,
     )
 
 

@@ -80,6 +80,7 @@ def _overview(staff: Staff, followup: FollowUp) -> DiaryPage:
         talk=not running and not any_picture,
         few_only=any_picture and picture is None,
         erased_on=formats.date_format(plan.erase_on, "j F Y"),
+        changed=followups.changed(staff, followup, since=plan.days[0], until=plan.days[-1]) if picture else (),
     )  # fmt: skip
 
 

@@ -84,6 +84,7 @@ def _page(staff: Staff, followup: FollowUp) -> ReadingPage:
         quotes=_quotes(staff, followup, may_change=writes),
         end_url=reverse("observations:end", args=key) if running and followups.may_plan(staff, followup) else "",
         erased_on=formats.date_format(followup.erase_on, "j F Y") if followup.erase_on else "",
+        changed=followups.changed(staff, followup) if found.sorted_by_all else (),
     )  # fmt: skip
 
 

@@ -82,6 +82,7 @@ def _show(
         rows=_rows(staff, followup, plan) if writes else (),
         example="; ".join(variable.label for variable in plan.variables),
         end_url=reverse("observations:end", args=key) if writes and leads else "",
+        changed=followups.changed(staff, followup) if values else (),
     )
     return render(request, "observations/register.html", {"page": page}, status=422 if problems else 200)
 

@@ -86,6 +86,7 @@ def _overview(staff: Staff, followup: FollowUp) -> ReviewPage:
         talk_url=reverse("observations:review_talk", args=key) if rules.differing(plan, readers) else "",
         differences=len(left),
         end_url=reverse("observations:end", args=key) if running and followups.may_plan(staff, followup) else "",
+        changed=followups.changed(staff, followup) if finished else (),
     )  # fmt: skip
 
 

@@ -80,6 +80,7 @@ def _page(staff: Staff, followup: FollowUp) -> SurveyPage:
         days=_days(followup) if running and leads else (),
         may_plan=leads,
         end_url=reverse("observations:end", args=key) if running and leads else "",
+        changed=followups.changed(staff, followup, since=plan.opens_on) if answers else (),
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -19,7 +18,7 @@ from rodtrad.programmes import words
 from rodtrad.programmes.drafting import NewMoment, PlanDraft
 from rodtrad.programmes.models import Programme
 from rodtrad.programmes.pages import ConditionLine, ConditionsPage, DraftMoment, DraftPage
-from rodtrad.programmes.queries.conditions import conditions
+from rodtrad.programmes.queries.conditions import conditions, days
 from rodtrad.programmes.queries.drafts import draft_of
 from rodtrad.programmes.rules import MomentPlan
 
@@ -120,7 +119,7 @@ def conditions_page(asker: Staff, programme: Programme, form: Any) -> Conditions
             ConditionLine(
                 text=f"{words.CONDITION[row.kind]}: {row.text}",
                 where=names.get(row.unit_id, ""),
-                days=_days(row.first, row.last),
+                days=days(row.first, row.last),
                 change_url=reverse("programmes:condition", args=[programme.public_id, row.public_id]),
                 remove_url=reverse("programmes:condition_remove", args=[programme.public_id, row.public_id]),
             )
@@ -128,8 +127,3 @@ def conditions_page(asker: Staff, programme: Programme, form: Any) -> Conditions
         ),
         form=form if may_plan(asker, programme) else None,
     )
-
-
-def _days(first: Any, last: Any) -> str:
-    begins = formats.date_format(first, "j F Y")
-    return f"{begins} – {formats.date_format(last, 'j F Y')}" if last else _("från %(day)s") % {"day": begins}

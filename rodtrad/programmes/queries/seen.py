@@ -30,7 +30,7 @@ def reach(asker: Staff, *, on: date) -> Reach:
     held = asker.memberships.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
     roles = [(key, unit) for key, unit in held.values_list("role", "unit_id") if _sees(key)]
     inside = {unit for key, unit in roles if key != OUTSIDER}
-    units = below(asker.tenant_id, inside, on) | _above(asker.tenant_id, inside, on)
+    units = below(asker.tenant_id, inside, on) | above(asker.tenant_id, inside, on)
     outside = any(key == OUTSIDER for key, _unit in roles)
     return Reach(units=frozenset(units), invited=_invited(asker, on) if outside else frozenset())
 
@@ -39,7 +39,7 @@ def _sees(role_key: str) -> bool:
     return Permission.SEE_PLAN in role(role_key).permissions
 
 
-def _above(tenant_id: int, units: Iterable[int], on: date) -> frozenset[int]:
+def above(tenant_id: int, units: Iterable[int], on: date) -> frozenset[int]:
     """The units above these, up to the root: their follow-ups are the group's too."""
     periods = UnitPeriod.objects.filter(
         Q(valid_to=None) | Q(valid_to__gte=on), unit__tenant_id=tenant_id, valid_from__lte=on
