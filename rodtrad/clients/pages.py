@@ -105,6 +105,7 @@ class CasePage:
     events: tuple[DatedRow, ...]
     phases: tuple[DatedRow, ...]
     reasons: tuple[str, ...]
+    sex: str
     urls: CaseUrls
     may_change: bool
     why: str
@@ -118,6 +119,7 @@ class CaseUrls:
     contact: str
     event: str
     reasons: str = ""
+    sex: str = ""
     reopen: str = ""
 
 

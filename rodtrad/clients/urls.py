@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.clients.views import cases, register, services
+from rodtrad.clients.views import about, cases, register, services
 
 app_name = "clients"
 urlpatterns = [
@@ -33,6 +33,7 @@ urlpatterns = [
     path("klienter/<uuid:client>/<uuid:episode>/handelser/ny/", services.note_event, name="note_event"),
     path("klienter/<uuid:client>/<uuid:episode>/handelser/<uuid:event>/", services.correct_event, name="correct_event"),
     path("klienter/<uuid:client>/<uuid:episode>/anledning/", services.reasons, name="reasons"),
+    path("klienter/<uuid:client>/<uuid:episode>/kon/", about.sex, name="sex"),
     path("klienter/<uuid:client>/<uuid:episode>/oppna/", services.reopen, name="reopen"),
     path("klienter/<uuid:client>/anteckning/<uuid:note>/", cases.change_note, name="change_note"),
 ]

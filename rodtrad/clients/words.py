@@ -14,8 +14,14 @@ from rodtrad.clients.rules import (
     LegalGround,
     ServiceEnding,
     ServiceKind,
+    Sex,
 )
 
+SEX: Mapping[Sex, Promise] = {
+    Sex.FEMALE: _("Kvinna eller flicka"),
+    Sex.MALE: _("Man eller pojke"),
+    Sex.UNSAID: _("Vill inte uppge"),
+}
 SERVICE: Mapping[ServiceKind, Promise] = {
     ServiceKind.COUNSELLING: _("Samtalsstöd, råd och stöd"),
     ServiceKind.OPEN_CARE: _("Öppenvård"),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from rodtrad.instruments.definition import Scale
+from rodtrad.instruments.references import Sex
 from rodtrad.stats.change import ChangeCategory, classify, is_functional
 
 # Six weeks: twice the usual three weeks between talks, so that a holiday alone does not raise it. A convention of ours.
@@ -56,9 +57,9 @@ class Measure:
     is_checked: bool = True  # whether the cut-off has been checked against its source
 
 
-def measure(scale: Scale, age: int | None) -> Measure:
-    """What the instrument says about a scale for a person of this age."""
-    cutoff, reliable = scale.cutoff(age), scale.reliable(age)
+def measure(scale: Scale, age: int | None, *, sex: Sex | None = None) -> Measure:
+    """What the instrument says about a scale for a person of this age and sex."""
+    cutoff, reliable = scale.cutoff(age, sex=sex), scale.reliable(age, sex=sex)
     return Measure(
         higher_is_better=scale.higher_is_better,
         cutoff=cutoff.value if cutoff else None,

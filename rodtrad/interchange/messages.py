@@ -24,6 +24,7 @@ CASE_LABELS: Final[Mapping[str, str | Promise]] = {
     CaseField.CLIENT: _("Klientens kod eller ärendenummer"),
     CaseField.NAME: _("Namn"),
     CaseField.BIRTH_YEAR: _("Födelseår"),
+    CaseField.SEX: _("Kön"),
     CaseField.OPENED_ON: _("Ärendet öppnat"),
     CaseField.REASON: _("Anledning till kontakt"),
     CaseField.UNIT: _("Enhet"),
@@ -76,6 +77,7 @@ _ROW: Final[Mapping[str, str | Promise]] = {
         "Uppföljningen sparar inte vem någon är. Ta bort kolumnen, eller välj – finns inte – för den."
     ),
     "not_a_birth_year": _("Är inget årtal. Skriv fyra siffror, till exempel 2011."),
+    "sex_unknown": _("Skriv kvinna, man eller vill inte uppge, eller lämna tomt."),
     "text_too_long": _("Texten är för lång. Korta den till {most} tecken."),
     "unit_unknown": _("Den enheten finns inte, eller flera heter så. Välj någon av: {known}."),
     "kind_missing": _("Raden har en insats men säger inte vilken. Skriv slag av insats."),
@@ -95,6 +97,9 @@ _ROW: Final[Mapping[str, str | Promise]] = {
     ),
     "other_birth_year_stored": _(
         "Klienten finns redan utan det födelseåret. Är det samma person, lämna fältet tomt. Annars är koden fel."
+    ),
+    "other_sex_stored": _(
+        "Klienten finns redan med en annan uppgift om kön. Lämna fältet tomt, eller ändra på klientens sida."
     ),
     "other_opening_stored": _(
         "Klientens ärende i uppföljningen öppnades en annan dag. Lämna fältet tomt så hör raden till det."

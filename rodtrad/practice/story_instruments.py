@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.db import transaction
 
@@ -12,11 +13,13 @@ from rodtrad.access.actors import Actor, Respondent
 from rodtrad.access.models import Staff, Unit
 from rodtrad.clients import actions as clients
 from rodtrad.clients.models import Client, Episode
+from rodtrad.clients.rules import Sex
 from rodtrad.collection import actions as collection
 from rodtrad.collection.actions.submitting import Submission
 from rodtrad.collection.models import Invitation, Occasion
 from rodtrad.collection.rules import Mode
 from rodtrad.instruments import answers, library
+from rodtrad.instruments.basis import Basis
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
 from rodtrad.programmes.actions import NewMoment
@@ -56,8 +59,13 @@ def tell(*, worker: Staff, registrar: Actor, unit: Unit, timeline: Timeline, nam
             actor=worker, unit=unit, name="Behov och mål", question="Blir de viktigaste behoven tillgodosedda?"
         )
         version = _plan(worker, programme, timeline)
+        # What the practice committee has chosen for the interview's composites; every score remembers it.
+        chosen = Basis({"usd_rate": Fraction(1, 10), "family_denominator": "applicable"})
+        programmes.choose_counting(actor=registrar, instrument=library.get("asi-grund"), basis=chosen)
     with timeline.at(timeline.day(100), 9):
-        client = clients.register_client(actor=registrar, unit=unit, name=name, birth_year=1979, code=code)
+        client = clients.register_client(
+            actor=registrar, unit=unit, name=name, birth_year=1979, code=code, sex=Sex.FEMALE
+        )
         case = clients.open_case(
             actor=registrar, client=client, unit=unit, opened_on=timeline.day(100), reason="Stöd i vardagen"
         )

@@ -249,6 +249,23 @@ class InstrumentActivation(models.Model):
         ]
 
 
+class InstrumentCounting(models.Model):
+    """How the committee has chosen that an instrument counts, where it leaves a choice; the newest row holds."""
+
+    retention: ClassVar = Retention.ORGANISATION
+    rows: ClassVar = Rows.APPEND_ONLY
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="instrument_countings")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    instrument = models.CharField(max_length=60)
+    settings = models.JSONField(default=dict)  # {setting: a fraction in text, or the name of a way}
+    norms = models.CharField(max_length=32, blank=True)  # empty: the instrument's own
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="counting_of_instrument", fields=["tenant", "instrument"])]
+
+
 class InstrumentTrial(models.Model):
     """What a group noted when it had tried an instrument on each other: for, against, or what was decided."""
 

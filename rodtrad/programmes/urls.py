@@ -26,6 +26,7 @@ urlpatterns = [
     path("instrument/<slug:instrument>/", library.instrument, name="instrument"),
     path("instrument/<slug:instrument>/blankett/", library.blank, name="blank"),
     path("instrument/<slug:instrument>/licens/", library.licence, name="licence"),
+    path("instrument/<slug:instrument>/rakning/", library.counting, name="counting"),
     path("instrument/<slug:instrument>/ordalydelse/", library.wording, name="wording"),
     path("instrument/<slug:instrument>/ordalydelse/mall/", library.wording_template, name="wording_template"),
     path("instrument/<slug:instrument>/aktivera/", library.activate, name="activate"),

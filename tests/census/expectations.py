@@ -30,6 +30,7 @@ NOT_ABOUT_A_COMMITTEE = {
     "knowledge:wheels_of": "A year, in one's own committee.",
     "knowledge:committee_year": "A year, in one's own committee.",
     "programmes:licence": "One's own committee's licence.",
+    "programmes:counting": "One's own committee's choice.",
     "programmes:wording": "One's own committee's words.",
     "programmes:wording_template": "The library is the same for everybody.",
     "programmes:activate": "One's own committee's choice.",
@@ -61,7 +62,6 @@ NOT_ABOUT_A_COMMITTEE = {
 HELPERS_OF_ACTIONS = {
     "observations.running": "Locks a follow-up that runs, inside the action's transaction, and parses its plan.",
     "clients.new_code": "Draws a random case code; the import uses it too.",
-    "collection.scores_document": "Turns scores into what is stored; `verify` compares with it.",
     "collection.rederive": "The derived rows of a settled conflict or an import, inside their transactions.",
     "collection.count_due": "The counts of planned questions, inside the transactions that plan them.",
     "collection.history_of": "What the schedule needs to know, read inside the transaction that plans by it.",
@@ -215,6 +215,7 @@ COLUMNS_OF_THE_COPY = {
     "unit": "The work group.",
     "programme": "The follow-up.",
     "rater": "Whose view the answer is: client, guardian, practitioner.",
+    "insats": "The running number of the insats it is about.",
     "occurred_on": "The day of the answer.",
     "session": "The number of the talk.",
     "age": "In years.",

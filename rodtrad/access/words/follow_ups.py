@@ -32,6 +32,7 @@ PARTS = (
             "instrument.wording_imported": _("läste in ett instruments ordalydelse"),
             "instrument.activated": _("aktiverade ett instrument"),
             "instrument.deactivated": _("slutade använda ett instrument"),
+            "instrument.counting_chosen": _("valde hur ett instrument räknas"),
             "instrument.trial_noted": _("noterade vad som talar för eller emot ett instrument"),
             "questionnaire.begun": _("började på ett eget formulär"),
             "questionnaire.changed": _("ändrade ett eget formulär"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rodtrad.clients.actions.cases import assign, open_case, register_client, set_protection, unassign
+from rodtrad.clients.actions.cases import assign, open_case, register_client, say_sex, set_protection, unassign
 from rodtrad.clients.actions.episodes import close_episode, correct_start, enter_phase, move_to_version, start_episode
 from rodtrad.clients.actions.events import (
     NewContact,
@@ -33,6 +33,6 @@ __all__ = [
     "correct_event", "correct_service", "correct_start", "end_service", "enter_phase", "finish_supervision",
     "move_to_version", "note_contact", "note_event", "note_search", "open_case", "open_supervision", "register_client",
     "register_person", "register_service", "remove_contact", "remove_event", "remove_service", "reopen_case",
-    "reopen_episode", "say_reasons", "set_protection", "start_episode", "take_up_in_supervision", "unassign",
+    "reopen_episode", "say_reasons", "say_sex", "set_protection", "start_episode", "take_up_in_supervision", "unassign",
     "write_note",
 ]  # fmt: skip

@@ -15,7 +15,8 @@ from rodtrad.access.encryption import blind_index, seal
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.rules import Protection
 from rodtrad.clients import rules
-from rodtrad.clients.models import Assignment, Case, Client
+from rodtrad.clients.models import Assignment, Case, Client, Episode
+from rodtrad.clients.rules import Sex
 
 _CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # no letter that looks like a digit, no vowel-made words to read out
 
@@ -28,7 +29,13 @@ def new_code() -> str:
 
 @transaction.atomic
 def register_client(
-    *, actor: Actor, unit: Unit, name: str = "", birth_year: int | None = None, code: str = ""
+    *,
+    actor: Actor,
+    unit: Unit,
+    name: str = "",
+    birth_year: int | None = None,
+    code: str = "",
+    sex: Sex | None = None,
 ) -> Client:
     """Register a person in a unit, under a random code; the name is sealed, and optional."""
     rules.require_birth_year(birth_year=birth_year, today=clock.today())
@@ -41,9 +48,22 @@ def register_client(
         name_sealed=seal(name.strip(), where=f"client:{public_id}:name"),
         name_index=blind_index(name, tenant_id=unit.tenant_id) if name.strip() else "",
         birth_year=birth_year,
+        sex=sex or "",
     )
     record(actor, "client.registered", kind="client", object_id=public_id, subject=public_id, unit=unit.public_id)
     return client
+
+
+@transaction.atomic
+def say_sex(*, actor: Actor, client: Client, sex: Sex | None, seen_version: int) -> None:
+    """Say, correct or take away a person's sex; scores already stored keep what they were made with."""
+    found = Client.everyone.select_for_update().get(pk=client.pk)
+    rules.require_current(seen=seen_version, stored=found.version)
+    kept = Episode.everyone.filter(client=found, programme_version__programme__keeps_identity=False).exists()
+    rules.require_identity_free(keeps_identity=not kept, name="", birth_year=None, sex=sex)
+    found.sex, found.version = sex or "", found.version + 1
+    found.save(update_fields=["sex", "version"])
+    record(actor, "client.sex_said", kind="client", object_id=found.public_id, subject=found.public_id)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from rodtrad.access.audit import record
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients import listening, rules
 from rodtrad.clients.models import Case, Episode, PhaseEntry
-from rodtrad.clients.rules import ClosingReason
+from rodtrad.clients.rules import ClosingReason, Sex
 from rodtrad.programmes.models import ProgrammeVersion
 from rodtrad.programmes.rules import Phase
 
@@ -27,6 +27,7 @@ def start_episode(
         keeps_identity=programme_version.programme.keeps_identity,
         name=case.client.name_sealed,
         birth_year=case.client.birth_year,
+        sex=Sex(case.client.sex) if case.client.sex else None,
     )
     episode = Episode.everyone.create(
         tenant_id=case.tenant_id,

@@ -15,6 +15,7 @@ from rodtrad.clients import rules
 from rodtrad.clients.actions.cases import assign, open_case, register_client, set_protection
 from rodtrad.clients.actions.episodes import start_episode
 from rodtrad.clients.models import Client
+from rodtrad.clients.rules import Sex
 from rodtrad.programmes.models import ProgrammeVersion
 
 
@@ -28,6 +29,7 @@ class NewPerson:
     started_on: date
     name: str = ""
     birth_year: int | None = None
+    sex: Sex | None = None
     is_protected: bool = False
     reason: str = ""
     service: str = ""
@@ -45,10 +47,15 @@ def register_person(*, actor: Actor, new: NewPerson) -> Client:
         return twice
     rules.require_no_name(name=new.name, is_protected=new.is_protected)
     rules.require_identity_free(
-        keeps_identity=new.programme_version.programme.keeps_identity, name=new.name, birth_year=new.birth_year
+        keeps_identity=new.programme_version.programme.keeps_identity,
+        name=new.name,
+        birth_year=new.birth_year,
+        sex=new.sex,
     )
     rules.require_worker(is_protected=new.is_protected, has_worker=new.worker is not None)
-    client = register_client(actor=actor, unit=new.unit, name=new.name, birth_year=new.birth_year, code=new.code)
+    client = register_client(
+        actor=actor, unit=new.unit, name=new.name, birth_year=new.birth_year, code=new.code, sex=new.sex
+    )
     case = open_case(actor=actor, client=client, unit=new.unit, opened_on=new.started_on, reason=new.reason)
     if new.is_protected:
         set_protection(actor=actor, client=client, level=Protection.SECRECY_MARK)

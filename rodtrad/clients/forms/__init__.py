@@ -9,6 +9,7 @@ from rodtrad.clients.forms.cases import (
     PhaseForm,
     RegisterForm,
     SearchForm,
+    SexForm,
     SupervisionForm,
 )
 from rodtrad.clients.forms.services import (
@@ -22,5 +23,5 @@ from rodtrad.clients.forms.services import (
 
 __all__ = [
     "CLOSING_REASONS", "CloseForm", "ContactForm", "EndServiceForm", "EventForm", "NoteForm", "PhaseForm",
-    "ReasonsForm", "RegisterForm", "ReopenForm", "SearchForm", "ServiceForm", "SupervisionForm",
+    "ReasonsForm", "RegisterForm", "ReopenForm", "SearchForm", "ServiceForm", "SexForm", "SupervisionForm",
 ]  # fmt: skip

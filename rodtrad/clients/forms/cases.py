@@ -8,9 +8,10 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rodtrad.clients import words
 from rodtrad.clients.forms.days import day_field
-from rodtrad.clients.rules import ClosingReason
-from rodtrad.programmes import words
+from rodtrad.clients.rules import ClosingReason, Sex
+from rodtrad.programmes import words as plan_words
 from rodtrad.programmes.rules import Phase
 from rodtrad.ui.choices import offer
 
@@ -22,6 +23,28 @@ CLOSING_REASONS = {
     ClosingReason.DECEASED: _("Avliden"),
     ClosingReason.UNKNOWN: _("Vet inte"),
 }
+
+
+def sex_field() -> forms.ChoiceField:
+    """A person's sex, which nobody has to say."""
+    return forms.ChoiceField(
+        label=_("Kön"),
+        required=False,
+        choices=[("", _("Inte sagt")), *((sex.value, label) for sex, label in words.SEX.items())],
+        help_text=_("Behövs bara för formulär där gränsvärden eller normer skiljer sig. Syns inte i statistiken."),
+    )
+
+
+class SexForm(forms.Form):
+    """A person's sex, by itself."""
+
+    sex = sex_field()
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @property
+    def chosen(self) -> Sex | None:
+        """The sex as the rules know it."""
+        return Sex(self.cleaned_data["sex"]) if self.cleaned_data["sex"] else None
 
 
 class NoteForm(forms.Form):
@@ -56,7 +79,7 @@ class PhaseForm(forms.Form):
     def __init__(self, *args: object, names: Mapping[str, str], today: date, **kwargs: object) -> None:
         """Offer the phases by the group's own names; the day starts as today."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        offer(self, "phase", [(p.value, words.phase(p, names)) for p in Phase])
+        offer(self, "phase", [(p.value, plan_words.phase(p, names)) for p in Phase])
         self.fields["entered_on"].initial = today
 
     def clean_phase(self) -> Phase:
@@ -105,6 +128,7 @@ class RegisterForm(forms.Form):
     birth_year = forms.IntegerField(
         label=_("Födelseår"), help_text=_("Fyra siffror. Avgör vilka gränsvärden som gäller."), required=False
     )
+    sex = sex_field()
     is_protected = forms.BooleanField(
         label=_("Personen har skyddade personuppgifter"),
         help_text=_("Då sparas inget namn, och bara den som arbetar med ärendet ser klienten."),

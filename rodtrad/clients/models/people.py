@@ -14,6 +14,7 @@ from rodtrad.access.models import Staff, Tenant, Unit
 from rodtrad.access.policy import Retention, Rows
 from rodtrad.access.rules import Protection
 from rodtrad.access.scoping import Scope, ScopedManager
+from rodtrad.clients.rules import Sex
 
 
 class Client(models.Model):
@@ -30,6 +31,10 @@ class Client(models.Model):
     name_sealed = models.TextField(blank=True)
     name_index = models.CharField(max_length=64, blank=True, db_index=True)
     birth_year = models.PositiveSmallIntegerField(_("födelseår"), null=True, blank=True)
+    # Only for the norms and cut-offs that need it; "" is what nobody has said.
+    sex = models.CharField(
+        _("kön"), max_length=8, blank=True, default="", db_default="", choices=[(s.value, s.value) for s in Sex]
+    )
     protection = models.PositiveSmallIntegerField(
         default=Protection.NONE.value, choices=[(p.value, p.name) for p in Protection]
     )

@@ -20,7 +20,7 @@ from rodtrad.clients import rules, words
 from rodtrad.clients.models import CaseEvent, Contact, ContactReason, Episode, PhaseEntry, Service
 from rodtrad.clients.pages import CasePage, CaseUrls, DatedRow, ServiceRow
 from rodtrad.clients.queries.people import relation_to
-from rodtrad.clients.rules import CaseEventKind, ContactKind, ContactOutcome, ServiceEnding, ServiceKind
+from rodtrad.clients.rules import CaseEventKind, ContactKind, ContactOutcome, ServiceEnding, ServiceKind, Sex
 from rodtrad.clients.sentences import why
 from rodtrad.programmes.words import phase as phase_name
 
@@ -59,16 +59,22 @@ def case_page(asker: Staff, episode: Episode, *, today: date) -> CasePage:
         events=_events(asker, episode, place),
         phases=_phases(asker, episode),
         reasons=_reasons(asker, episode),
+        sex=str(words.SEX[Sex(client.sex)]) if client.sex else "",
         urls=CaseUrls(
             service=reverse("clients:register_service", args=place),
             contact=reverse("clients:note_contact", args=place),
             event=reverse("clients:note_event", args=place),
             reasons=reverse("clients:reasons", args=place) if episode.programme_version.reasons else "",
+            sex=reverse("clients:sex", args=place) if _keeps_identity(episode) else "",
             reopen=reverse("clients:reopen", args=place) if episode.closed_on else "",
         ),
         may_change=may_change,
         why=why(relation_to(asker, client)),
     )
+
+
+def _keeps_identity(episode: Episode) -> bool:
+    return episode.programme_version.programme.keeps_identity
 
 
 def _sentence(given: list[Service]) -> str:

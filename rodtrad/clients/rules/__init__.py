@@ -7,6 +7,7 @@ from rodtrad.clients.rules.people import (
     AgeGroup,
     ClosingReason,
     Relation,
+    Sex,
     age_on,
     relation,
     require_birth_year,
@@ -32,8 +33,8 @@ from rodtrad.clients.rules.statutes import STATUTES, Statute, StatutoryDate, sta
 
 __all__ = [
     "STATUTES", "AgeGroup", "CaseEventKind", "ClosingReason", "ContactKind", "ContactOutcome", "LegalGround",
-    "Relation", "ServiceDates", "ServiceEnding", "ServiceKind", "StaleEdit", "Statute", "StatutoryDate", "age_on",
-    "decided_length", "relation", "require_birth_year", "require_closing_day", "require_current",
+    "Relation", "ServiceDates", "ServiceEnding", "ServiceKind", "Sex", "StaleEdit", "Statute", "StatutoryDate",
+    "age_on", "decided_length", "relation", "require_birth_year", "require_closing_day", "require_current",
     "require_identity_free", "require_no_name", "require_open", "require_own", "require_service", "require_worker",
     "statutory_dates",
 ]  # fmt: skip

@@ -27,6 +27,14 @@ class AgeGroup(StrEnum):
     ADULT = "adult"
 
 
+class Sex(StrEnum):
+    """What is said of a person's sex, where norms and cut-offs differ by it; what nobody has said is no value."""
+
+    FEMALE = "female"
+    MALE = "male"
+    UNSAID = "unsaid"  # asked, and the person would rather not say
+
+
 class Relation(StrEnum):
     """By what right an entitled reader opens a person's page."""
 
@@ -85,7 +93,7 @@ def require_worker(*, is_protected: bool, has_worker: bool) -> None:
         raise RuleBroken("protected_needs_worker")
 
 
-def require_identity_free(*, keeps_identity: bool, name: str, birth_year: int | None) -> None:
-    """Where the committee records no identity (SoL 14:5), neither name nor birth year is kept; raises RuleBroken."""
-    if not keeps_identity and (name.strip() or birth_year is not None):
+def require_identity_free(*, keeps_identity: bool, name: str, birth_year: int | None, sex: Sex | None = None) -> None:
+    """Where the committee records no identity (SoL 14:5), no name, birth year or sex is kept; raises RuleBroken."""
+    if not keeps_identity and (name.strip() or birth_year is not None or sex is not None):
         raise RuleBroken("programme_keeps_no_identity")

@@ -23,6 +23,7 @@ from rodtrad.clients.forms import RegisterForm
 from rodtrad.clients.models import Client
 from rodtrad.clients.pages import ReceiptPage, RegisterPage
 from rodtrad.clients.queries import Place
+from rodtrad.clients.rules import Sex
 
 _RECEIPT = "registered"
 _FIELDS = {
@@ -85,6 +86,7 @@ def _read(form: RegisterForm, places: Mapping[str, Place], workers: Mapping[str,
         started_on=given["started_on"],
         name=given["name"],
         birth_year=given["birth_year"],
+        sex=Sex(given["sex"]) if given["sex"] else None,
         is_protected=given["is_protected"],
         reason=given["reason"],
         service=given["service"],

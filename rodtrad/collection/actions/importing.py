@@ -19,10 +19,10 @@ from rodtrad.clients.models import Episode
 from rodtrad.clients.rules import age_on
 from rodtrad.collection import rules
 from rodtrad.collection.actions.deriving import rederive
-from rodtrad.collection.actions.submitting import scores_document
 from rodtrad.collection.models import Change, Invitation, MonthCount, Occasion, Response
+from rodtrad.collection.queries.resting import basis_now
 from rodtrad.collection.rules import EarlierAnswer, InvitationStatus, Mode, SubjectKind
-from rodtrad.instruments import scoring
+from rodtrad.instruments import basis
 from rodtrad.kit import dates, numbers
 from rodtrad.programmes.rules import Rater
 
@@ -128,8 +128,9 @@ def _scores(answer: EarlierAnswer, occasion: Occasion) -> tuple[dict[str, dict[s
     age = age_on(birth_year=occasion.client.birth_year, day=answer.occurred_on)
     if answer.answers is not None:
         rater = rules.rater_in(instrument, Rater.CLIENT.value)
-        scores = scoring.score(instrument, answer.answers, age=age, rater=rater)
-        return scores_document(scores), [{"item": flag.item, "key": flag.key} for flag in scores.flags]
+        rests = basis_now(occasion.tenant_id, instrument, sex=occasion.client.sex)
+        based = basis.scored(instrument, answer.answers, age=age, rater=rater, basis=rests)
+        return based.documents, [{"item": flag.item, "key": flag.key} for flag in based.scores.flags]
     total = answer.total if answer.total is not None else Fraction(0)
     scale = instrument.scale(instrument.primary)
     known: dict[str, object] = {

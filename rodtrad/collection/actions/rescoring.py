@@ -13,9 +13,8 @@ from rodtrad.access.audit import record
 from rodtrad.clients.rules import age_on
 from rodtrad.collection import rules
 from rodtrad.collection.actions.deriving import rederive
-from rodtrad.collection.actions.submitting import scores_document
 from rodtrad.collection.models import EpisodeScore, Response
-from rodtrad.instruments import answers, library, scoring
+from rodtrad.instruments import answers, basis, library
 
 Report = Callable[[int, int], None]
 CHUNK = 2_000
@@ -89,8 +88,9 @@ def _document(response: Response) -> dict[str, dict[str, object]]:
     read = answers.from_stored(instrument, response.answers)
     born = response.client.birth_year if response.client else None
     age = age_on(birth_year=born, day=response.occurred_on)
-    scores = scoring.score(instrument, read, age=age, rater=rules.rater_in(instrument, response.rater))
-    return scores_document(scores)
+    rests = basis.basis_of(instrument, response.scores)
+    rater = rules.rater_in(instrument, response.rater)
+    return basis.scored(instrument, read, age=age, rater=rater, basis=rests).documents
 
 
 def _plain(was: dict[str, Any] | None, now: dict[str, object] | None) -> dict[str, Any] | None:

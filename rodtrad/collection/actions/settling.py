@@ -15,10 +15,11 @@ from rodtrad.access.rules import RuleBroken
 from rodtrad.clients.rules import age_on
 from rodtrad.collection import rules
 from rodtrad.collection.actions.deriving import rederive
-from rodtrad.collection.actions.submitting import scores_document, sealed_words, words_place
+from rodtrad.collection.actions.submitting import sealed_words, words_place
 from rodtrad.collection.models import Change, Conflict, Invitation, Response
+from rodtrad.collection.queries.resting import basis_now
 from rodtrad.collection.rules import Settlement
-from rodtrad.instruments import answers, library, scoring
+from rodtrad.instruments import answers, basis, library
 
 
 @transaction.atomic
@@ -45,8 +46,14 @@ def _correct(conflict: Conflict) -> Response:
     given = answers.from_stored(instrument, conflict.answers, json.loads(words) if words else None)
     birth_year = first.client.birth_year if first.client else None
     age = age_on(birth_year=birth_year, day=first.occurred_on)
-    scores = scoring.score(instrument, given, age=age, rater=rules.rater_in(instrument, first.rater))
-    document = scores_document(scores)
+    based = basis.scored(
+        instrument,
+        given,
+        age=age,
+        rater=rules.rater_in(instrument, first.rater),
+        basis=basis_now(first.tenant_id, instrument, sex=first.client.sex if first.client else ""),
+    )
+    scores, document = based.scores, based.documents
     primary = document[instrument.primary]["milli"]
     correction = Response.everyone.get(pk=first.pk)
     correction.pk = None

@@ -17,8 +17,9 @@ from rodtrad.collection.actions import storing
 from rodtrad.collection.actions.storing import NewResponse
 from rodtrad.collection.models import Conflict, Invitation, Response
 from rodtrad.collection.queries.places import Place, place_by_id
+from rodtrad.collection.queries.resting import basis_now
 from rodtrad.collection.rules import Mode, Outcome
-from rodtrad.instruments import library, scoring
+from rodtrad.instruments import basis, library, scoring
 from rodtrad.instruments.answers import Answers
 from rodtrad.kit import canonical, dates, numbers
 
@@ -106,12 +107,14 @@ def _new_response(place: Place, submission: Submission, stored: dict[str, int | 
     now = clock.now()
     instrument = library.get(place.instrument, place.structure)
     occurred_on = submission.occurred_on or dates.stockholm_date(now)
-    scores = scoring.score(
+    based = basis.scored(
         instrument,
         submission.answers,
         age=age_on(birth_year=place.birth_year, day=occurred_on),
         rater=rules.rater_in(instrument, place.rater),
+        basis=basis_now(place.tenant_id, instrument, sex=place.sex),
     )
+    scores = based.scores
     return NewResponse(
         mode=submission.mode.value,
         structure_digest=instrument.structure_digest,
@@ -125,25 +128,10 @@ def _new_response(place: Place, submission: Submission, stored: dict[str, int | 
         body_digest=digest,
         answers=stored,
         words_sealed=sealed_words(submission.submission_id, submission.answers),
-        scores=scores_document(scores),
+        scores=based.documents,
         primary_milli=_milli(scores.scales[instrument.primary]),
         flags=[{"item": flag.item, "key": flag.key} for flag in scores.flags],
     )
-
-
-def scores_document(scores: scoring.Scores) -> dict[str, dict[str, object]]:
-    """Scores as they are stored: integers in thousandths, with what made each and how it was reached."""
-    return {
-        key: {
-            "milli": _milli(scale),
-            "status": str(scale.status),
-            "band": scale.band,
-            "n_missing": scale.n_missing,
-            "algorithm": scale.algorithm,
-            **({"clamped": True} if scale.clamped else {}),
-        }
-        for key, scale in scores.scales.items()
-    }
 
 
 def _milli(scale: scoring.ScaleScore) -> int | None:

@@ -14,7 +14,7 @@ from rodtrad.access import straight
 _FIELDS = """
     i.id, i.public_id, i.tenant_id, i.rater, i.instrument, i.structure, i.status, i.mode, i.asked_at,
     i.picture_opened_at, o.id, o.public_id, o.number, o.episode_id, o.client_id, o.unit_id, c.public_id, c.birth_year,
-    u.public_id
+    u.public_id, c.sex
 """
 _FROM = """
     FROM collection_invitation i
@@ -47,6 +47,7 @@ class Place:
     client: uuid.UUID
     birth_year: int | None
     unit: uuid.UUID
+    sex: str
 
 
 def place_by_token_digest(digest: str) -> Place | None:

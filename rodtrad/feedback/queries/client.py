@@ -62,6 +62,7 @@ def results_part(opened: Opened, episode: EpisodeFile, seen: live.Seen, *, news:
         seen=seen,
         poll=reverse("feedback:client_news", args=[opened.client.public_id]),
         birth_year=opened.client.birth_year,
+        sex=opened.client.sex,
         today=opened.today,
         news=news,
     )

@@ -20,6 +20,7 @@ from rodtrad.feedback.queries.scope import Whose, cases
 from rodtrad.feedback.queries.waiting import Waiting, Who, next_due, waiting, within_a_week
 from rodtrad.feedback.rules import Measure
 from rodtrad.instruments import library
+from rodtrad.instruments.basis import known_sex
 from rodtrad.kit.numbers import from_milli
 from rodtrad.programmes.models import Moment
 from rodtrad.programmes.rules import Rater
@@ -108,7 +109,7 @@ def people(asker: Staff, whose: Whose, *, today: date) -> tuple[Person, ...]:
     for wait in within_a_week(unanswered, today=today):
         waits[wait.client].append(wait)
     known = _Known(
-        latest=_latest(asker, episodes, {key: client.birth_year for key, client in persons.items()}),
+        latest=_latest(asker, episodes, persons),
         answered=answered,
         flags=_flags(asker, episodes, answered),
         ahead=next_due(unanswered, today=today),
@@ -160,7 +161,7 @@ def _flags(asker: Staff, episodes: list[Episode], answered: dict[int, dict[str, 
     return found
 
 
-def _latest(asker: Staff, episodes: list[Episode], born: dict[int, int | None]) -> dict[int, Latest]:
+def _latest(asker: Staff, episodes: list[Episode], persons: Mapping[int, Client]) -> dict[int, Latest]:
     """The first and last score of the leading question of each episode."""
     leading = _leading({episode.programme_version_id for episode in episodes})
     by_id = {episode.pk: episode for episode in episodes}
@@ -173,7 +174,7 @@ def _latest(asker: Staff, episodes: list[Episode], born: dict[int, int | None]) 
             episode.programme_version_id, row.instrument
         ):
             scores[row.episode_id].append(row)
-    return {key: _joined(found, born.get(by_id[key].client_id)) for key, found in scores.items()}
+    return {key: _joined(found, persons[by_id[key].client_id]) for key, found in scores.items()}
 
 
 def _leading(versions: set[int]) -> dict[int, str]:
@@ -182,7 +183,7 @@ def _leading(versions: set[int]) -> dict[int, str]:
     return dict(moments.values_list("version_id", "instrument"))
 
 
-def _joined(rows: list[EpisodeScore], birth_year: int | None) -> Latest:
+def _joined(rows: list[EpisodeScore], client: Client) -> Latest:
     """One path through the structure versions that may be compared with the last one."""
     last = rows[-1]
     scale = library.get(last.instrument, last.structure).scale(last.scale)
@@ -196,5 +197,5 @@ def _joined(rows: list[EpisodeScore], birth_year: int | None) -> Latest:
         first_milli=first.first_milli,
         last_milli=last.last_milli,
         last_on=last.last_on,
-        measure=rules.measure(scale, age_on(birth_year=birth_year, day=last.last_on)),
+        measure=rules.measure(scale, age_on(birth_year=client.birth_year, day=last.last_on), sex=known_sex(client.sex)),
     )

@@ -27,6 +27,7 @@ from rodtrad.feedback import rules
 from rodtrad.feedback.sentences import picture as say
 from rodtrad.feedback.sentences.change import Path
 from rodtrad.instruments import library
+from rodtrad.instruments.basis import known_sex
 from rodtrad.instruments.definition import Instrument, Scale
 from rodtrad.kit.numbers import from_milli
 from rodtrad.ui.words import for_trajectory
@@ -60,6 +61,7 @@ class OwnPicture:
     structure: str
     answers: tuple[Mine, ...]
     birth_year: int | None
+    sex: str
     is_handed_over: bool
     is_flagged: bool
 
@@ -82,6 +84,7 @@ def own_picture(token: str, right: str) -> OwnPicture | None:
         structure=place.structure,
         answers=_comparable(until, library.get(place.instrument, place.structure)),
         birth_year=place.birth_year,
+        sex=place.sex,
         is_handed_over=place.mode == Mode.HANDED_OVER,
         is_flagged=sent.is_flagged,
     )
@@ -117,7 +120,7 @@ def drawn(picture: OwnPicture) -> tuple[Figure, tuple[str, ...]]:
     last = picture.answers[-1].on
     path = Path(
         scores=scores,
-        measure=rules.measure(scale, age_on(birth_year=picture.birth_year, day=last)),
+        measure=rules.measure(scale, age_on(birth_year=picture.birth_year, day=last), sex=known_sex(picture.sex)),
         maximum=scale.maximum,
         decimals=rules.decimals(scale, frozenset(item.factor for item in instrument.items)),
     )

@@ -100,6 +100,6 @@ def _asked(opened: Opened, episode: EpisodeFile, question: Question, answer: Ans
 
 
 def _result(opened: Opened, episode: EpisodeFile, question: Question) -> str:
-    series = all_series(episode, birth_year=opened.client.birth_year, today=opened.today)
+    series = all_series(episode, birth_year=opened.client.birth_year, sex=opened.client.sex, today=opened.today)
     mine = [s for s in series if (s.instrument.key, s.rater) == (question.instrument, question.rater) and s.points]
     return " ".join(sentence(one) for one in mine)

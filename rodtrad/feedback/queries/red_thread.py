@@ -153,7 +153,7 @@ def _service(row: ServiceRow, *, is_closed: bool) -> Item:
 def _outcome(told: _Told) -> Place:
     """What has changed, in the same sentences as on the person's page."""
     opened, found = told.opened, told.file
-    series = all_series(found, birth_year=opened.client.birth_year, today=opened.today)
+    series = all_series(found, birth_year=opened.client.birth_year, sex=opened.client.sex, today=opened.today)
     compared = [one for one in series if len(one.scored) > 1]
     drawn = portraits.portrayed(found, today=opened.today)
     said = tuple(Item(text) for text in talk_sheet.changed(compared, drawn, for_the_person=False))

@@ -26,10 +26,11 @@ from rodtrad.instruments.wording import Text
 
 
 def results(
-    episode: EpisodeFile, *, seen: live.Seen, poll: str, birth_year: int | None, today: date, news: str = ""
-) -> Results:
+    episode: EpisodeFile, *, seen: live.Seen, poll: str, birth_year: int | None, today: date,
+    news: str = "", sex: str = "",
+) -> Results:  # fmt: skip
     """Everything the answers of an episode say."""
-    series = all_series(episode, birth_year=birth_year, today=today)
+    series = all_series(episode, birth_year=birth_year, sex=sex, today=today)
     drawn = portraits.figures(episode, today=today)
     missing = tuple(_missing(episode.talks, today))
     return Results(
@@ -140,13 +141,14 @@ def _natural(item: Item, stored: int | None) -> Fraction | None:
 
 def _origins(series: Series) -> Iterable[Origin]:
     """Where the cut-off and the reliable change of a series come from, in words."""
-    for reference in (series.scale.cutoff(series.age), series.scale.reliable(series.age)):
+    cutoff = series.scale.cutoff(series.age, sex=series.sex)
+    for reference in (cutoff, series.scale.reliable(series.age, sex=series.sex)):
         if reference is not None and series.points:
             yield _origin(series, reference)
 
 
 def _origin(series: Series, reference: Reference) -> Origin:
-    is_cutoff = reference is series.scale.cutoff(series.age)
+    is_cutoff = reference is series.scale.cutoff(series.age, sex=series.sex)
     value = series.measure.cutoff if is_cutoff else series.measure.reliable_change
     heading = _("%(label)s, gränsvärde") if is_cutoff else _("%(label)s, säker förändring")
     return Origin(

@@ -16,7 +16,9 @@ from rodtrad.feedback.queries.file import Answer, Asked, EpisodeFile, Talk
 from rodtrad.feedback.rules import NOT_CURVES, Measure
 from rodtrad.feedback.sentences.change import Path
 from rodtrad.instruments import library
+from rodtrad.instruments.basis import known_sex
 from rodtrad.instruments.definition import Instrument, Scale
+from rodtrad.instruments.references import Sex
 from rodtrad.kit.numbers import from_milli
 
 
@@ -55,6 +57,7 @@ class Series:
     person_word: str
     measure: Measure
     age: int | None
+    sex: Sex | None
     points: tuple[Point, ...]
     gaps: tuple[Gap, ...]
 
@@ -85,7 +88,7 @@ class Series:
         )
 
 
-def all_series(episode: EpisodeFile, *, birth_year: int | None, today: date) -> tuple[Series, ...]:
+def all_series(episode: EpisodeFile, *, birth_year: int | None, today: date, sex: str = "") -> tuple[Series, ...]:
     """Every series of an episode, in the order of the plan; what was answered outside the plan comes last."""
     found = []
     for key, rater in _asked(episode.plan, episode.talks, episode.answers):
@@ -101,8 +104,9 @@ def all_series(episode: EpisodeFile, *, birth_year: int | None, today: date) -> 
                 scale=scale,
                 rater=rater,
                 person_word=episode.person_word,
-                measure=rules.measure(scale, age),
+                measure=rules.measure(scale, age, sex=known_sex(sex)),
                 age=age,
+                sex=known_sex(sex),
                 points=tuple(_point(answer, scale) for answer in joined),
                 gaps=gaps if instrument is newest else (),  # an older version is no longer asked, so never missing
             )

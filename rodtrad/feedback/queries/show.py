@@ -14,7 +14,11 @@ from rodtrad.feedback.queries.series import all_series
 
 def show_page(opened: Opened, episode: EpisodeFile) -> ShowPage:
     """The figures of an episode, without names, notes or what is missing by whose fault."""
-    series = [s for s in all_series(episode, birth_year=opened.client.birth_year, today=opened.today) if s.points]
+    series = [
+        s
+        for s in all_series(episode, birth_year=opened.client.birth_year, sex=opened.client.sex, today=opened.today)
+        if s.points
+    ]
     return ShowPage(
         sentences=tuple(sentence(one) for one in series),
         figures=(*figures(episode, series), *portraits.figures(episode, today=opened.today)),

@@ -29,7 +29,7 @@ def talk_sheet(opened: Opened, episode: EpisodeFile, *, for_the_person: bool) ->
     """The page; the one for the person holds only what the person has answered, and where the views differ."""
     series = [
         one
-        for one in all_series(episode, birth_year=opened.client.birth_year, today=opened.today)
+        for one in all_series(episode, birth_year=opened.client.birth_year, sex=opened.client.sex, today=opened.today)
         if len(one.scored) > 1 and (not for_the_person or one.rater in _OWN)
     ]
     drawn = portraits.portrayed(episode, today=opened.today)

@@ -66,7 +66,7 @@ def _start(actor: Staff, version: ProgrammeVersion, unit: Unit, plan: Plan) -> E
     if person.opened_on is None:
         raise RuleBroken("import_has_problems")
     client = plan.client or clients.register_client(
-        actor=actor, unit=unit, name=person.name, birth_year=person.birth_year, code=person.client
+        actor=actor, unit=unit, name=person.name, birth_year=person.birth_year, code=person.client, sex=person.sex
     )
     case = Case.everyone.filter(client=client, unit=unit, opened_on=person.opened_on, closed_on=None).first()
     if case is None:

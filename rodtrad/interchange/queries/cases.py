@@ -151,6 +151,8 @@ def _plan(
         wrong(CaseField.NAME, person.name, "other_name_stored")
     if person.birth_year and person.birth_year != client.birth_year:
         wrong(CaseField.BIRTH_YEAR, person.birth_year, "other_birth_year_stored")
+    if person.sex and person.sex != client.sex:
+        wrong(CaseField.SEX, person.sex, "other_sex_stored")
     episode = _episode(asker, batch, client)
     if episode is None and person.opened_on is None:
         wrong(CaseField.OPENED_ON, "", "opened_missing")

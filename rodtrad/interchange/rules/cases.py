@@ -15,6 +15,7 @@ from rodtrad.clients.rules import (
     ServiceDates,
     ServiceEnding,
     ServiceKind,
+    Sex,
     require_birth_year,
     require_service,
 )
@@ -32,6 +33,7 @@ class CaseField(StrEnum):
     CLIENT = "client"
     NAME = "name"
     BIRTH_YEAR = "birth_year"
+    SEX = "sex"
     OPENED_ON = "opened_on"
     REASON = "reason"
     UNIT = "unit"
@@ -48,7 +50,8 @@ class CaseField(StrEnum):
 
 
 CASE_REQUIRED: Final = (CaseField.CLIENT,)
-_OF_THE_CASE: Final = (CaseField.NAME, CaseField.BIRTH_YEAR, CaseField.OPENED_ON, CaseField.REASON, CaseField.UNIT)
+_OF_THE_PERSON: Final = (CaseField.NAME, CaseField.BIRTH_YEAR, CaseField.SEX)
+_OF_THE_CASE: Final = (*_OF_THE_PERSON, CaseField.OPENED_ON, CaseField.REASON, CaseField.UNIT)
 _DAYS: Final = (
     CaseField.DECIDED_ON, CaseField.PLANNED_FROM, CaseField.PLANNED_TO, CaseField.STARTED_ON, CaseField.ENDED_ON,
 )  # fmt: skip
@@ -59,6 +62,7 @@ _GUESSES: Final[Mapping[CaseField, frozenset[str]]] = {
     CaseField.CLIENT: frozenset({"klient", "kod", "klientkod", "ärendenummer", "ärendenr", "client", "case number"}),
     CaseField.NAME: frozenset({"namn", "klientens namn", "name"}),
     CaseField.BIRTH_YEAR: frozenset({"födelseår", "född år", "birth year"}),
+    CaseField.SEX: frozenset({"kön", "sex"}),
     CaseField.OPENED_ON: frozenset({"öppnat", "ärende öppnat", "startdatum ärende", "aktualiserad", "opened on"}),
     CaseField.REASON: frozenset({"anledning", "orsak", "anledning till kontakt", "reason"}),
     CaseField.UNIT: frozenset({"enhet", "grupp", "unit"}),
@@ -72,6 +76,11 @@ _GUESSES: Final[Mapping[CaseField, frozenset[str]]] = {
     CaseField.STARTED_ON: frozenset({"började", "insats från", "verkställd från", "started on"}),
     CaseField.ENDED_ON: frozenset({"slutade", "insats till", "verkställd till", "ended on"}),
     CaseField.ENDING: frozenset({"skäl", "avslutsskäl", "avslutsorsak", "skäl till avslut", "ending"}),
+}
+_SEXES: Final[Mapping[str, Sex]] = {
+    **dict.fromkeys(("kvinna", "flicka", "k", "f", "female"), Sex.FEMALE),
+    **dict.fromkeys(("man", "pojke", "m", "male"), Sex.MALE),
+    **dict.fromkeys(("vill inte uppge", "uppger ej", "unsaid"), Sex.UNSAID),
 }
 _PERSONAL_NUMBER: Final = re.compile(
     r"(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+]?[\dT][\dF]\d{2}"
@@ -128,6 +137,7 @@ class CaseRow:
     client: str
     name: str
     birth_year: int | None
+    sex: Sex | None
     opened_on: date | None
     reason: str
     unit: int | None
@@ -142,6 +152,7 @@ class Person:
     client: str
     name: str
     birth_year: int | None
+    sex: Sex | None
     opened_on: date | None
     reason: str
     unit: int | None
@@ -208,8 +219,9 @@ class _Reader:
         """The row, by its client; what is wrong is in `problems`."""
         client = self._client()
         name, year = self.text(CaseField.NAME), self._birth_year()
+        sex = self.word(CaseField.SEX, _SEXES, "sex_unknown")
         if not keeps_identity:
-            for known in (CaseField.NAME, CaseField.BIRTH_YEAR):
+            for known in _OF_THE_PERSON:
                 if self.given.get(known):
                     self.wrong(known, "identity_not_kept")
         opened = self.day(CaseField.OPENED_ON)
@@ -218,7 +230,7 @@ class _Reader:
         unit = self.word(CaseField.UNIT, self.words.units, "unit_unknown")
         insats = self._insats() if any(self.given.get(known) for known in _OF_THE_INSATS) else None
         reason = self.text(CaseField.REASON)
-        return client, CaseRow(self.row.number, client, name, year, opened, reason, unit, insats)
+        return client, CaseRow(self.row.number, client, name, year, sex, opened, reason, unit, insats)
 
     def wrong(self, known: CaseField, key: str, /, **params: object) -> None:
         """Note something wrong in one column."""
@@ -304,7 +316,7 @@ def _together(rows: Sequence[CaseRow], columns: Mapping[str, str]) -> tuple[Pers
                 )  # fmt: skip
     insatser, wrong, repeated = _once(rows, columns)
     values = {known.value: said[known.value][1] for known in _OF_THE_CASE if known.value in said}
-    empty = {"name": "", "birth_year": None, "opened_on": None, "reason": "", "unit": None}
+    empty = {"name": "", "birth_year": None, "sex": None, "opened_on": None, "reason": "", "unit": None}
     person = Person(row=rows[0].row, client=rows[0].client, insatser=insatser, **(empty | values))  # type: ignore[arg-type]  # by field
     return person, problems + wrong, repeated
 

@@ -7,6 +7,7 @@ from rodtrad.programmes.actions.drafts import agree_draft, discard_draft, save_d
 from rodtrad.programmes.actions.library import (
     LicenceTerms,
     activate_instrument,
+    choose_counting,
     deactivate_instrument,
     import_wording,
     note_trial,
@@ -25,7 +26,7 @@ from rodtrad.programmes.drafting import NewMoment, PlanDraft
 
 __all__ = [
     "LicenceTerms", "NewCondition", "NewMoment", "PlanDraft", "activate_instrument", "agree_draft", "agree_version",
-    "change_condition", "choose_identity", "deactivate_instrument", "discard_draft", "end_programme",
+    "change_condition", "choose_counting", "choose_identity", "deactivate_instrument", "discard_draft", "end_programme",
     "import_wording", "invite_support", "note_condition", "note_trial", "pause_programme", "record_licence",
     "remove_condition", "resume_programme", "save_draft", "start_programme",
 ]  # fmt: skip

@@ -11,11 +11,19 @@ from rodtrad.access import clock
 from rodtrad.access import rules as access_rules
 from rodtrad.access.actors import Actor
 from rodtrad.access.audit import record
-from rodtrad.instruments import texts
+from rodtrad.instruments import basis as bases
+from rodtrad.instruments import scoring, texts
+from rodtrad.instruments.basis import Basis
 from rodtrad.instruments.definition import Instrument
 from rodtrad.instruments.wording import Text
 from rodtrad.programmes import rules
-from rodtrad.programmes.models import ImportedWording, InstrumentActivation, InstrumentLicence, InstrumentTrial
+from rodtrad.programmes.models import (
+    ImportedWording,
+    InstrumentActivation,
+    InstrumentCounting,
+    InstrumentLicence,
+    InstrumentTrial,
+)
 from rodtrad.programmes.rules import TrialNote
 
 
@@ -105,7 +113,22 @@ def note_trial(*, actor: Actor, instrument: Instrument, kind: TrialNote, text: s
     return note
 
 
-_Kept = InstrumentLicence | ImportedWording | InstrumentActivation | InstrumentTrial
+@transaction.atomic
+def choose_counting(*, actor: Actor, instrument: Instrument, basis: Basis) -> InstrumentCounting:
+    """Choose how an instrument counts from now on; scores already stored keep what they were made with."""
+    scoring.chosen_settings(instrument, basis.settings)
+    chosen = InstrumentCounting.objects.create(
+        tenant_id=actor.tenant_id,
+        instrument=instrument.key,
+        settings=bases.as_text(basis.settings),
+        norms=basis.norms if basis.norms in instrument.norms else "",
+        chosen_at=clock.now(),
+    )
+    _record(actor, "instrument.counting_chosen", instrument, chosen)
+    return chosen
+
+
+_Kept = InstrumentCounting | InstrumentLicence | ImportedWording | InstrumentActivation | InstrumentTrial
 
 
 def _record(actor: Actor, verb: str, instrument: Instrument, row: _Kept) -> None:

@@ -17,6 +17,7 @@ from rodtrad.programmes.library import words
 from rodtrad.programmes.library.forms import SearchForm
 from rodtrad.programmes.library.pages import LibraryPage, LibraryRow
 from rodtrad.programmes.library.standing import Standing, standing
+from rodtrad.programmes.queries.counting import may_be_chosen
 from rodtrad.programmes.rules import Use
 
 EXAMPLE = "example-"
@@ -41,7 +42,15 @@ def library_page(asker: Staff, form: SearchForm) -> LibraryPage:
         examples=tuple(_row(one, here) for one in found if one.key.startswith(EXAMPLE)),
         exempt=exempt(here),
         writes=may(asker, Permission.PLAN_FOLLOW_UP),
+        choices=_choices(asker, here),
     )
+
+
+def _choices(asker: Staff, here: Standing) -> tuple[LibraryRow, ...]:
+    """The instruments that leave a choice, for whoever may make it."""
+    if not may(asker, Permission.MANAGE_ORGANISATION):
+        return ()
+    return tuple(_row(one, here, "programmes:counting") for one in library.all() if may_be_chosen(one))
 
 
 def exempt(here: Standing) -> str:
@@ -85,11 +94,11 @@ def _sentence(rows: Sequence[Instrument], here: Standing, *, searching: bool) ->
     return _("%(ready)s av %(n)s instrument kan ni använda nu.") % {"ready": ready, "n": n}
 
 
-def _row(instrument: Instrument, here: Standing) -> LibraryRow:
+def _row(instrument: Instrument, here: Standing, view: str = "programmes:instrument") -> LibraryRow:
     text, use = instrument.text(words.language()), here.use(instrument)
     return LibraryRow(
         name=text.name,
-        url=reverse("programmes:instrument", args=[instrument.key]),
+        url=reverse(view, args=[instrument.key]),
         measures=words.measures(instrument, text),
         facts=(
             _("svarar: %(who)s") % {"who": words.respondents(instrument)},

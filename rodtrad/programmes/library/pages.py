@@ -33,6 +33,7 @@ class LibraryPage:
     examples: tuple[LibraryRow, ...]
     exempt: str
     writes: bool = False  # may write questionnaires of one's own
+    choices: tuple[LibraryRow, ...] = ()  # the instruments one may choose how to count
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,8 @@ class InstrumentPage:
     may_see_answers: bool
     may_try: bool
     trial: TrialPart
+    counts: tuple[str, ...]  # how it counts here, where it leaves a choice
+    may_choose: bool
 
 
 @dataclass(frozen=True)
@@ -238,6 +241,25 @@ class LicenceFormPage:
     name: str
     part: LicencePart
     form: Form
+
+
+@dataclass(frozen=True)
+class ChosenRow:
+    """How an instrument was chosen to count, and when."""
+
+    day: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CountingPage:
+    """Choose how an instrument counts."""
+
+    key: str
+    name: str
+    form: Form
+    sources: tuple[str, ...]
+    rows: tuple[ChosenRow, ...]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from rodtrad.instruments.definition import Instrument, Item, Scale
 from rodtrad.instruments.references import Band, Origins
 from rodtrad.instruments.wording import ItemText, Text
 from rodtrad.programmes.library import examples, words
+from rodtrad.programmes.library.counting import chosen_lines
 from rodtrad.programmes.library.forms import TrialForm
 from rodtrad.programmes.library.listing import exempt
 from rodtrad.programmes.library.pages import (
@@ -33,6 +34,7 @@ from rodtrad.programmes.library.pages import (
 )
 from rodtrad.programmes.library.standing import Standing, licences, standing, trials, worded
 from rodtrad.programmes.models import InstrumentTrial
+from rodtrad.programmes.queries.counting import counting, may_be_chosen
 from rodtrad.programmes.rules import TrialNote, Use
 
 TRIERS = (Permission.FOLLOW_UP, Permission.PLAN_FOLLOW_UP)
@@ -57,6 +59,8 @@ def instrument_page(asker: Staff, shipped: Instrument, note: TrialForm | None = 
         trial=_trial(asker, instrument, note),
         may_see_answers=may(asker, Permission.SEE_CLIENTS),
         may_try=instrument.form and any(may(asker, permission) for permission in TRIERS),
+        counts=chosen_lines(instrument, counting(asker.tenant_id, shipped)),
+        may_choose=may_be_chosen(instrument) and may(asker, Permission.MANAGE_ORGANISATION),
     )
 
 

@@ -16,10 +16,12 @@ from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import RuleBroken
 from rodtrad.instruments import library as instruments
 from rodtrad.instruments import texts
+from rodtrad.instruments.basis import USUAL
 from rodtrad.instruments.definition import Instrument
 from rodtrad.kit import dates
 from rodtrad.programmes import actions
 from rodtrad.programmes.library import words
+from rodtrad.programmes.library.counting import CountingForm, counting_page
 from rodtrad.programmes.library.filing import WordingProblems, read_wording
 from rodtrad.programmes.library.forms import LicenceForm, SearchForm, TrialForm, WordingForm
 from rodtrad.programmes.library.listing import library_page
@@ -27,6 +29,7 @@ from rodtrad.programmes.library.pages import LicenceFormPage, NoBlankPage, Wordi
 from rodtrad.programmes.library.printing import blank as blank_of
 from rodtrad.programmes.library.sheet import instrument_page, licence_part
 from rodtrad.programmes.library.standing import wordings
+from rodtrad.programmes.queries.counting import countings, may_be_chosen, read
 from rodtrad.programmes.rules import TrialNote
 
 UNPROCESSABLE = 422
@@ -89,6 +92,27 @@ def licence(request: HttpRequest, instrument: str) -> HttpResponse:
     page = LicenceFormPage(found.key, found.text(words.language()).name, licence_part(staff, found), form)
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "programmes/library_licence.html", {"page": page}, status=status)
+
+
+@requires(Permission.MANAGE_ORGANISATION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def counting(request: HttpRequest, instrument: str) -> HttpResponse:
+    """Choose how an instrument counts, where it leaves a choice."""
+    staff = asker(request)
+    found = _found(staff, instrument)
+    if not may_be_chosen(found):
+        raise Http404
+    rows = countings(staff.tenant_id, found)
+    chosen = read(found, rows[0]) if rows else USUAL
+    form = CountingForm(request.POST if request.method == "POST" else None, instrument=found, chosen=chosen)
+    if form.is_valid():
+        actions.choose_counting(actor=staff, instrument=found, basis=form.basis)
+        messages.success(request, _("Valet är sparat. Det gäller svar som lämnas från och med nu."))
+        return redirect("programmes:instrument", instrument=found.key)
+    status = UNPROCESSABLE if form.errors else 200
+    return render(
+        request, "programmes/library_counting.html", {"page": counting_page(found, form, rows)}, status=status
+    )
 
 
 @requires(Permission.PLAN_FOLLOW_UP, Permission.MANAGE_ORGANISATION)

@@ -1,0 +1,63 @@
+"""What is known about a person that scores may rest on: sex, where norms differ by it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from rodtrad.access.guard import asker, requires
+from rodtrad.access.messages import sentence
+from rodtrad.access.permissions import Permission
+from rodtrad.access.rules import RuleBroken
+from rodtrad.clients import actions, queries, sentences, words
+from rodtrad.clients.forms import SexForm
+from rodtrad.clients.pages import FormPage, Versions
+from rodtrad.clients.rules import Sex, StaleEdit
+from rodtrad.clients.views.opening import episode_of, put_on_record
+
+
+@requires(Permission.FOLLOW_UP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sex(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
+    """Say a person's sex, correct it or take it away; a stale save shows both versions."""
+    staff, found = asker(request), episode_of(request, client, episode)
+    person, back = found.client, reverse("clients:case", args=[client, episode])
+    form = SexForm(request.POST or None, initial={"sex": person.sex, "version": person.version})
+    versions = None
+    if form.is_valid():
+        try:
+            actions.say_sex(actor=staff, client=person, sex=form.chosen, seen_version=form.cleaned_data["version"])
+        except StaleEdit:
+            versions = Versions(_said(person.sex), "", _said(form.cleaned_data["sex"]))
+            form = SexForm(initial={**form.cleaned_data, "version": person.version})
+        except RuleBroken as broken:
+            form.add_error("sex", sentence(broken))
+        else:
+            messages.success(request, _("Sparat. Det gäller svar som lämnas från och med nu."))
+            return redirect(back)
+    if request.method == "POST":
+        put_on_record(staff, person, "case-form")
+    page = FormPage(
+        title=_("Uppgiften har ändrats på ett annat ställe") if versions else _("Kön, där formulären behöver det"),
+        label=person.label, form=form, submit=_("Spara min version") if versions else _("Spara"), back_url=back,
+        versions=versions, explains=_explains(), why=sentences.why(queries.relation_to(staff, person)),
+    )  # fmt: skip
+    return render(request, "clients/form.html", {"page": page}, status=409 if versions else _status(form))
+
+
+def _status(form: SexForm) -> int:
+    return 422 if form.is_bound else 200
+
+
+def _said(stored: str) -> str:
+    return str(words.SEX[Sex(stored)]) if stored else _("Inte sagt")
+
+
+def _explains() -> str:
+    return _("Några formulär, som AUDIT, har olika gränsvärden för kvinnor och män. Utan uppgiften visas inget sådant.")
