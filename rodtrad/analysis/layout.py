@@ -41,7 +41,7 @@ def _step(name: str) -> str:
 def lay_out(cursor: duckdb.DuckDBPyConnection, study: Study) -> None:
     """Make the tables that questions ask of; where much is ready, only what is new is worked out."""
     exclude(cursor, study)
-    _view(cursor, "asked", _asked(study))
+    _view(cursor, "asked", asked(study))
     if study.ready:
         _take_what_is_ready(cursor, study)
     else:
@@ -50,7 +50,7 @@ def lay_out(cursor: duckdb.DuckDBPyConnection, study: Study) -> None:
         _view(cursor, "scored", _step("scored"))
         _view(cursor, "summed", _step("summed"))
         _table(cursor, "everybody", _step("persons"))
-    within = _in_period(study.period.first, "latest_on", "latest_due")
+    within = since(study.period.first, "latest_on", "latest_due")
     _view(cursor, "persons", f"SELECT * FROM everybody WHERE {within}")
     _table(cursor, "people", f"SELECT {names(tables.PEOPLE)} FROM persons")
 
@@ -99,12 +99,13 @@ def _resting(study: Study, ready: str) -> str:
     return f"SELECT {columns} FROM {ready} WHERE n > 0 AND {_wall(study)} AND {moved}"
 
 
-def answers(study: Study) -> str:
-    """The answers to the study's scale that the asker may see, as a statement."""
+def answers(study: Study, *more: str) -> str:
+    """The answers to the study's scale that the asker may see, as a statement; with more columns if named."""
     if not (study.answers or study.answers_tail):
-        return _nothing(tables.ANSWERS)
+        return _nothing(tables.ANSWERS, *more)
+    columns = ", ".join((_ANSWER, f'"s_{study.code.scale}" AS value', *(f'"{name}"' for name in more)))
     return f"""
-        SELECT {_ANSWER}, "s_{study.code.scale}" AS value FROM {_files(study, (*study.answers, *study.answers_tail))}
+        SELECT {columns} FROM {_files(study, (*study.answers, *study.answers_tail))}
         WHERE {_wall(study)} AND rater = '{study.code.rater}' AND {_until(study.period.last, "occurred_on")}
         AND {_not_corrected(study)}
     """
@@ -117,20 +118,21 @@ def _not_corrected(study: Study) -> str:
     return f"row NOT IN (SELECT supersedes FROM {later} WHERE supersedes IS NOT NULL)"
 
 
-def _asked(study: Study) -> str:
+def asked(study: Study, *more: str) -> str:
     """How the questions of the study stand now, as a statement: what the newest segments say counts."""
     parts = []
+    columns = ", ".join((_ASKED, *more))
     if study.asked:
         stale = f" WHERE row NOT IN (SELECT row FROM {_files(study, study.asked_tail)})" if study.asked_tail else ""
-        parts.append(f"SELECT {_ASKED} FROM {_files(study, study.asked)}{stale}")
+        parts.append(f"SELECT {columns} FROM {_files(study, study.asked)}{stale}")
     if study.asked_tail:
         newest = "QUALIFY row_number() OVER (PARTITION BY row ORDER BY sync DESC) = 1"
-        parts.append(f"(SELECT {_ASKED} FROM {_files(study, study.asked_tail)} {newest})")
+        parts.append(f"(SELECT {columns} FROM {_files(study, study.asked_tail)} {newest})")
     if not parts:
-        return _nothing(tables.ASKED)
-    within = _in_period(study.period.first, "due_on")
+        return _nothing(tables.ASKED, *more)
+    within = since(study.period.first, "due_on")
     return f"""
-        SELECT row, client, episode, unit, standing, due_on,
+        SELECT {", ".join(("row, client, episode, unit, standing, due_on", *more))},
             closes_on < {_day(study.today)} AS is_closed, {within} AS in_period
         FROM ({" UNION ALL ".join(parts)})
         WHERE {_wall(study)} AND instrument = '{study.code.instrument}' AND rater = '{study.code.rater}'
@@ -140,15 +142,16 @@ def _asked(study: Study) -> str:
 
 def _wall(study: Study) -> str:
     """The wall round a study: its units, without the excluded, and only one's own where that is the question."""
-    wall = [] if study.units is None else [_among("unit", study.units)]
+    wall = [] if study.units is None else [among("unit", study.units)]
     if study.excluded:
         wall.append("(client IS NULL OR client NOT IN (SELECT client FROM excluded))")
     if study.episodes is not None:
-        wall.append(_among("episode", study.episodes))
+        wall.append(among("episode", study.episodes))
     return " AND ".join(wall) or "true"
 
 
-def _among(column: str, allowed: Sequence[int]) -> str:
+def among(column: str, allowed: Sequence[int]) -> str:
+    """Write that a column holds one of some numbers."""
     return f"{column} IN ({whole_numbers(allowed)})" if allowed else "false"
 
 
@@ -168,7 +171,8 @@ def _union(statements: Iterable[str]) -> str:
     return " UNION ".join(statements)
 
 
-def _in_period(first: date | None, *days: str) -> str:
+def since(first: date | None, *days: str) -> str:
+    """Write that one of some days is in the period, which has an end elsewhere."""
     if first is None:
         return "true"
     return "(" + " OR ".join(f"coalesce({day} >= {_day(first)}, false)" for day in days) + ")"
@@ -182,8 +186,9 @@ def _day(day: date) -> str:
     return f"DATE '{day.isoformat()}'"
 
 
-def _nothing(table: ir.Table) -> str:
+def _nothing(table: ir.Table, *more: str) -> str:
     columns = ", ".join(f'NULL::{_SQL_TYPES[str(kind)]} AS "{name}"' for name, kind in table.schema().items())
+    columns += "".join(f', NULL::BIGINT AS "{name}"' for name in more)
     return f"SELECT {columns} WHERE false"
 
 

@@ -13,7 +13,7 @@ import ibis
 import pyarrow as pa
 from ibis import ir
 
-from rodtrad.analysis import engine, layout, questions, tables
+from rodtrad.analysis import engine, layout, marking, questions, tables
 from rodtrad.analysis.study import CodeBook, Study
 from rodtrad.kit import registry
 from rodtrad.kit.result import Answer, Result
@@ -65,6 +65,8 @@ def opened(study: Study) -> Iterator[Desk]:
     """Lay a study out on the desk; everything is cleared away afterwards."""
     with engine.desk(study.folder.parent) as cursor:
         layout.lay_out(cursor, study)
+        if study.marking:
+            marking.lay_out(cursor, study, study.marking)
         yield Desk(study, cursor)
 
 

@@ -106,6 +106,24 @@ class Period:
 
 
 @dataclass(frozen=True)
+class Insats:
+    """One insats by its running number: what it is called, and who provides it."""
+
+    row: int
+    name: str
+    provider: str
+
+
+@dataclass(frozen=True)
+class Marking:
+    """Which items are laid out, of which versions of a follow-up (None: all), and what the insatser are called."""
+
+    items: tuple[str, ...]
+    versions: tuple[int, ...] | None = None
+    insatser: tuple[Insats, ...] = ()
+
+
+@dataclass(frozen=True)
 class Study:
     """The rows one asker may ask about: units, excluded people and files, already decided by who asks."""
 
@@ -124,3 +142,4 @@ class Study:
     ready: str = ""  # the file with everybody in `answers` and `asked`, worked out beforehand
     data_version: str = ""
     parameters: dict[str, str | int | None] = field(default_factory=dict)
+    marking: Marking | None = None  # None: questions about single items are not asked

@@ -58,6 +58,15 @@ PEOPLE: Final = ibis.table(
     name="people",
 )
 
+# The latest answer of each contact or insats, question by question; and what was asked about each.
+MARKS: Final = ibis.table(
+    {"contact": "int64", "age": "int16", "insats": "string", "provider": "string", "item": "string", "value": "int32"},
+    name="marks",
+)  # fmt: skip
+POSED: Final = ibis.table(
+    {"insats": "string", "provider": "string", "standing": "int8", "is_closed": "boolean"}, name="posed"
+)
+
 
 @dataclass(frozen=True)
 class Tables:
@@ -65,6 +74,8 @@ class Tables:
 
     asked: ir.Table = ASKED
     people: ir.Table = PEOPLE
+    marks: ir.Table = MARKS
+    posed: ir.Table = POSED
 
 
 STILL_PLACED: Final = (Standing.PLANNED.value, Standing.WAITING.value)

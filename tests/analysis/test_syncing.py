@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Event
 
 import pyarrow.parquet as pq
@@ -15,9 +16,11 @@ from rodtrad.access.models import Staff
 from rodtrad.analysis import runner
 from rodtrad.analysis.columns import schema
 from rodtrad.analysis.extract import Scope, compact, study, sync, syncing, verify, whole
+from rodtrad.analysis.study import Marking
 from rodtrad.collection import actions
 from rodtrad.collection.models import Change, Invitation, Response
 from rodtrad.collection.rules import InvitationStatus, Mode
+from rodtrad.instruments import library
 from rodtrad.practice.universe import Universe
 from tests.analysis.acting import answer, send
 
@@ -152,11 +155,12 @@ def test_small_segments_are_merged_as_they_gather(universe: Universe) -> None:
 def test_compaction_changes_no_figure(universe: Universe) -> None:
     for score in (12, 18, 24):
         answer(universe.anna, universe.eskil_episode, score)
-    with runner.opened(study(universe.anna, OUTCOME)) as desk:
+    marking = Marking(tuple(item.code for item in library.get(OUTCOME.instrument).items))
+    with runner.opened(replace(study(universe.anna, OUTCOME), marking=marking)) as desk:
         before = [desk.ask(name).totals for name in runner.catalogue()]
     manifest = compact(universe.tenant.pk)
     assert all(segment.is_base for segments in manifest.tables.values() for segment in segments)
-    with runner.opened(study(universe.anna, OUTCOME)) as desk:
+    with runner.opened(replace(study(universe.anna, OUTCOME), marking=marking)) as desk:
         assert [desk.ask(name).totals for name in runner.catalogue()] == before
     assert verify(universe.tenant.pk) == ()
 

@@ -40,7 +40,7 @@ NOT_ABOUT_A_COMMITTEE = {
     "workshop:begin_from": "The shelf is the same for everybody, but for one's own committee's files.",
     "course:dataset": "Practice data are the same for everybody.",
     "course:rows": "Practice data are the same for everybody.",
-    "course:rows_csv": "Practice data are the same for everybody.",
+    "course:rows_file": "Practice data are the same for everybody.",
     "exercises:package": "The study guide is the same for everybody.",
     "exercises:exercise": "The study guide is the same for everybody.",
     "exercises:offline": "The study guide is the same for everybody.",

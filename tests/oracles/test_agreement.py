@@ -20,13 +20,16 @@ from rodtrad.analysis import engine, ready, runner
 from rodtrad.analysis.columns import schema
 from rodtrad.analysis.columns.schema import Standing
 from rodtrad.analysis.columns.store import Manifest, Store
-from rodtrad.analysis.study import CodeBook, Period, Study
+from rodtrad.analysis.study import CodeBook, Insats, Marking, Period, Study
 from rodtrad.instruments import library
 from rodtrad.kit.result import Answer
 from tests.oracles.world import Figures, Given, Put, World
 
 TODAY = date(2026, 6, 1)
-SCALES = [("session-outcome", "total"), ("phq9", "total"), ("who5", None)]
+SCALES = [
+    ("session-outcome", "total"), ("phq9", "total"), ("who5", None), ("intended-actual", None), ("after-service", None),
+]  # fmt: skip
+NAMED = {1: ("A", "Utförare"), 2: ("A", "annan"), 3: ("Boende", "")}  # the insatser that have a name
 _days = st.integers(-400, 0).map(lambda n: TODAY + timedelta(days=n))
 
 
@@ -42,6 +45,7 @@ def worlds(draw: st.DrawFn) -> World:
     """A few units, a dozen episodes, answers and questions in any order, some corrected, some without a score."""
     code = _code(*draw(st.sampled_from(SCALES)))
     span = int(code.maximum - code.minimum)
+    items = {each.code: min(each.maximum, 5) for each in library.get(code.instrument).items[:9]}
     episodes = draw(st.lists(st.tuples(st.integers(1, 3), st.integers(1, 6)), min_size=1, max_size=12))
     ages = [draw(st.one_of(st.none(), st.integers(4, 90))) for _ in episodes]
     given, put = [], []
@@ -51,18 +55,24 @@ def worlds(draw: st.DrawFn) -> World:
         value = draw(st.one_of(st.none(), st.integers(0, span * 10).map(lambda n: int(code.minimum) * 1000 + n * 100)))
         supersedes = draw(st.sampled_from([None, None, None, row - 1])) or None
         service = draw(st.sampled_from(["", "A", "B"]))
-        given.append(Given(row, client, place + 1, unit, draw(_days), ages[place], service, value, supersedes))
+        insats = draw(st.sampled_from([None, 1, 2, 3, 4]))
+        answers = {item: draw(st.sampled_from([None, *range(most + 1)])) for item, most in items.items()}
+        given.append(
+            Given(row, client, place + 1, unit, draw(_days), ages[place], service, value, supersedes, insats, answers)
+        )
     for row in range(1, draw(st.integers(1, 40))):
         place = draw(st.integers(0, len(episodes) - 1))
         unit, client = episodes[place]
         due = draw(_days) + timedelta(days=draw(st.sampled_from([0, 0, 30])))
         standing = draw(st.sampled_from(sorted(Standing)))
-        put.append(Put(row, client, place + 1, unit, due, due + timedelta(days=7), standing))
+        insats, service = draw(st.sampled_from([None, 1, 2, 3, 4])), draw(st.sampled_from(["", "B"]))
+        put.append(Put(row, client, place + 1, unit, due, due + timedelta(days=7), standing, insats, service))
     return World(
         tuple(given), tuple(put), code, TODAY,
         units=draw(st.frozensets(st.integers(1, 3), min_size=1)),
         excluded=draw(st.frozensets(st.integers(1, 6), max_size=2)),
         first=draw(st.one_of(st.none(), _days)),
+        items=tuple(items), named=NAMED,
     )  # fmt: skip
 
 
@@ -76,7 +86,8 @@ def _tables(world: World, sync: int = 1) -> dict[str, pa.Table]:
         {
             "row": g.row, "client": g.client, "episode": g.episode, "unit": g.unit, "programme": 1, "rater": "client",
             "occurred_on": g.on, "session": 1, "age": g.age, "service": g.service, "mode": "self", "language": "sv",
-            "supersedes": g.supersedes, f"s_{world.code.scale}": g.value,
+            "supersedes": g.supersedes, "insats": g.insats,
+            **{f"a_{code}": value for code, value in g.answers.items()}, f"s_{world.code.scale}": g.value,
         }
         for g in world.given
     ]  # fmt: skip
@@ -84,7 +95,7 @@ def _tables(world: World, sync: int = 1) -> dict[str, pa.Table]:
         {
             "row": p.row, "client": p.client, "episode": p.episode, "unit": p.unit, "programme": 1, "rater": "client",
             "instrument": world.code.instrument, "due_on": p.due_on, "closes_on": p.closes_on,
-            "standing": p.standing.value, "sync": sync,
+            "standing": p.standing.value, "sync": sync, "insats": p.insats, "service": p.service,
         }
         for p in world.put
     ]  # fmt: skip
@@ -97,7 +108,9 @@ def _tables(world: World, sync: int = 1) -> dict[str, pa.Table]:
 def _study(world: World, store: Store, manifest: Manifest) -> Study:
     return Study(
         world.code, Period(first=world.first), world.today, tuple(sorted(world.units)), tuple(world.excluded),
-        folder=store.folder, **ready.files(manifest, world.code, is_live=True),
+        folder=store.folder,
+        marking=Marking(world.items, insatser=tuple(Insats(n, *names) for n, names in NAMED.items())),
+        **ready.files(manifest, world.code, is_live=True),
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -27,6 +28,8 @@ class Given:
     service: str
     value: int | None
     supersedes: int | None = None
+    insats: int | None = None  # the running number of the insats it is about
+    answers: Mapping[str, int | None] = field(default_factory=dict)  # what was answered to each item
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Put:
     due_on: date
     closes_on: date
     standing: Standing
+    insats: int | None = None
+    service: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,21 @@ class World:
     units: frozenset[int]
     excluded: frozenset[int]
     first: date | None
+    items: tuple[str, ...] = ()
+    named: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # an insats' name and provider, by its number
+
+    def name(self, insats: int | None, service: str) -> tuple[str, str]:
+        """What an insats is called and who provides it; without one, what the contact's insats is called."""
+        return self.named.get(insats or 0, (service, ""))
+
+    def latest(self) -> list[Given]:
+        """The latest answer of each contact, or of each insats in it; answers that were corrected do not count."""
+        corrected = {g.supersedes for g in self.given}
+        found: dict[tuple[int, int | None], Given] = {}
+        for g in sorted(self.given, key=lambda g: (g.on, g.row)):
+            if self.within(g.unit, g.client) and g.row not in corrected:
+                found[(g.episode, g.insats)] = g
+        return [g for g in found.values() if self.in_period(g.on)]
 
     def within(self, unit: int, client: int) -> bool:
         """Whether the asker may count this."""

@@ -12,7 +12,7 @@ import pyarrow as pa
 from rodtrad.instruments import library
 from rodtrad.instruments.definition import Instrument
 
-FORMAT = 2  # raise it when a column changes; copies of another format are thrown away and rebuilt
+FORMAT = 3  # raise it when a column changes; copies of another format are thrown away and rebuilt
 INVITATIONS = "invitations"
 _SMALL = 127
 
@@ -26,6 +26,7 @@ _PLACE = (
     pa.field("unit", pa.int32(), nullable=False),
     pa.field("programme", pa.int32()),
     pa.field("rater", _WORD, nullable=False),
+    pa.field("insats", pa.int64()),  # the running number of the insats it is about, where the plan asks of one
 )
 _RESPONSE = (
     pa.field("occurred_on", pa.date32(), nullable=False),
@@ -41,6 +42,7 @@ _INVITATION = (
     pa.field("due_on", pa.date32(), nullable=False),
     pa.field("closes_on", pa.date32(), nullable=False),  # the last day of the window after the due day
     pa.field("standing", pa.int8(), nullable=False),
+    pa.field("service", _WORD, nullable=False),
     pa.field("sync", pa.int64(), nullable=False),  # which sync saw it stand so: the latest counts
 )
 

@@ -20,12 +20,12 @@ CHUNK = 20_000
 _RESPONSE = (
     "pk", "client_id", "episode_id", "unit_id", "episode__programme_version_id", "rater", "occurred_on",
     "session_number", "client__birth_year", "episode__service", "mode", "language", "supersedes_id", "instrument",
-    "structure", "answers", "scores",
+    "structure", "answers", "scores", "invitation__occasion__plan_key",
 )  # fmt: skip
 _INVITATION = (
     "pk", "occasion__client_id", "occasion__episode_id", "occasion__unit_id",
     "occasion__episode__programme_version_id", "rater", "instrument", "occasion__due_on", "occasion__window_days",
-    "status",
+    "status", "occasion__plan_key", "occasion__episode__service",
 )  # fmt: skip
 
 
@@ -102,6 +102,7 @@ def _response_columns(tenant_id: int, table: str, rows: Sequence[tuple[Any, ...]
         "unit": columns[3],
         "programme": columns[4],
         "rater": columns[5],
+        "insats": [_insats(key) for key in columns[17]],
         "occurred_on": columns[6],
         "session": columns[7],
         "age": [age_on(birth_year=born, day=day) for born, day in zip(columns[8], columns[6], strict=True)],
@@ -115,6 +116,12 @@ def _response_columns(tenant_id: int, table: str, rows: Sequence[tuple[Any, ...]
         kind, code = name.split("_", 1)
         values[name] = [_milli(s, code) for s in scores] if kind == "s" else _known(answers, code, special.get(code))
     return pa.table(values, schema=target)
+
+
+def _insats(plan_key: str | None) -> int | None:
+    """The running number of the insats that a planned question is about; None where it is about the whole contact."""
+    anchor = (plan_key or "").rpartition(":")[2]
+    return int(anchor[1:]) if anchor[:1] == "s" and anchor[1:].isdigit() else None
 
 
 def _known(answers: Sequence[Mapping[str, int | None]], code: str, reasons: frozenset[int] | None) -> list[int | None]:
@@ -139,10 +146,12 @@ def _invitation_columns(tenant_id: int, rows: Sequence[tuple[Any, ...]], sync: i
         "unit": columns[3],
         "programme": columns[4],
         "rater": columns[5],
+        "insats": [_insats(key) for key in columns[10]],
         "instrument": columns[6],
         "due_on": due,
         "closes_on": [day + timedelta(days=days) for day, days in zip(due, window, strict=True)],
         "standing": [schema.STANDINGS[status].value for status in columns[9]],
+        "service": [service or "" for service in columns[11]],
         "sync": [sync] * len(rows),
     }
     return pa.table(values, schema=schema.of(schema.INVITATIONS))
