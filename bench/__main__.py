@@ -7,12 +7,12 @@ import json
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from rich.console import Console
 
-from bench import harness, report, targets
+from bench import due_list, harness, report, targets
 from bench.serve import Effort, Measured, measure
 from bench.stage import ENGINES
 from bench.targets import Verdict
@@ -29,6 +29,7 @@ def main() -> int:
     effort = Effort(seconds=options.seconds, rounds=options.rounds, mixed_seconds=options.mixed_seconds)
     measured: list[Measured] = []
     verdicts: list[Verdict] = []
+    due_lists: list[due_list.Found] = []
     for engine in options.engine or ENGINES:
         small = measure(engine, effort)
         measured.append(small)
@@ -37,12 +38,21 @@ def main() -> int:
             large = measure(engine, replace(effort, responses=options.responses))
             measured.append(large)
             verdicts += targets.flatness(small, large)
+        due = list(due_list.measured(engine, (*due_list.SIZES, 100_000) if options.large else due_list.SIZES))
+        due_lists += due
+        verdicts += due_list.verdicts(due)
     report.show(console, place, measured, verdicts)
+    for each in due_lists:
+        console.print(str(each), highlight=False)
     if not options.engine:
         _unit_picture(large=options.large)
         subprocess.run([sys.executable, "-m", "bench.scoring"], check=True, cwd=harness.ROOT)
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(report.as_json(place, measured, verdicts), indent=2, ensure_ascii=False)
+    text = json.dumps(
+        report.as_json(place, measured, verdicts) | {"due_lists": [asdict(each) for each in due_lists]},
+        indent=2,
+        ensure_ascii=False,
+    )
     options.out.write_text(text + "\n", encoding="utf-8")
     console.print(f"Written to {options.out}")
     return 0 if all(verdict.kept for verdict in verdicts) else 1

@@ -10,8 +10,8 @@ from django.urls import reverse
 from rodtrad.access.models import Event
 from rodtrad.collection.models import Invitation, Occasion
 from rodtrad.collection.rules import InvitationStatus
+from rodtrad.feedback.queries.due import due
 from rodtrad.feedback.queries.scope import Whose
-from rodtrad.feedback.queries.worklist import due
 from rodtrad.practice.universe import Universe
 
 
@@ -101,7 +101,21 @@ def test_reading_the_list_is_on_record(universe: Universe) -> None:
 
 
 def test_what_is_due_is_found_through_the_index_and_answered_questions_are_not_in_it(universe: Universe) -> None:
-    listed = {wait.occasion_id for wait in due(universe.anna, Whose.MINE, today=universe.timeline.today)}
+    listed = {wait.occasion_id for wait in due(universe.anna, Whose.MINE, today=universe.timeline.today).waits}
     assert _jasmin(universe).pk in listed
     assert universe.told["eskil"].occasions[0].pk not in listed
     assert Invitation.everyone.filter(status="answered", open_due_on__isnull=False).exists()
+
+
+def test_a_long_list_is_read_as_far_as_it_is_shown_and_counted_as_far_as_matters(universe: Universe) -> None:
+    today = universe.timeline.today
+    whole = due(universe.berit, Whose.GROUP, today=today, count_to=None)
+    assert due(universe.berit, Whose.GROUP, today=today) == whole
+    assert whole.total == len(whole.waits) > 3
+    assert [wait.due_on for wait in whole.waits] == sorted(wait.due_on for wait in whole.waits)
+    short = due(universe.berit, Whose.GROUP, today=today, most=2)
+    assert (short.waits, short.total) == (whole.waits[:2], whole.total)
+    tired = due(universe.berit, Whose.GROUP, today=today, most=2, count_to=3)
+    assert tired.waits == whole.waits[:2]
+    assert tired.total <= 3
+    assert not tired.is_all_counted

@@ -9,8 +9,8 @@ from rodtrad.access.actors import System
 from rodtrad.access.models import Staff
 from rodtrad.collection.actions import queue_reminder
 from rodtrad.collection.tasks import send_reminder
+from rodtrad.feedback.queries.due import open_questions
 from rodtrad.feedback.queries.scope import Whose
-from rodtrad.feedback.queries.worklist import open_questions
 
 
 def remind(actor: System) -> int:

@@ -62,6 +62,7 @@ class WorkListPage:
     tabs: tuple[Tab, ...]
     groups: tuple[WorkGroup, ...]
     more: int  # how many are due beyond those shown
+    is_more_at_least: bool  # there are more still, and nobody has counted them
     taps: tuple[Tap, ...]
     done: Done | None
     subjects: tuple[UUID, ...]  # whose data the list shows, for the log

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,43 +16,18 @@ from rodtrad.access.entitlements import may
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.clients.models import Client
-from rodtrad.clients.queries import my_cases
 from rodtrad.collection.models import Invitation, Occasion
 from rodtrad.collection.queries.reminders import wants_reminders
-from rodtrad.collection.rules import WAITING, InvitationStatus
 from rodtrad.collection.words import REASONS
 from rodtrad.feedback.pages.worklist import Done, Tap, WorkGroup, WorkItem, WorkListPage
 from rodtrad.feedback.queries import labels
+from rodtrad.feedback.queries.due import Waits, due
 from rodtrad.feedback.queries.scope import Whose
 from rodtrad.feedback.queries.today import tabs, why
-from rodtrad.feedback.rules import SOON_DAYS, When, when
+from rodtrad.feedback.rules import When
 from rodtrad.feedback.sentences import today as say
 from rodtrad.feedback.sentences import words
 from rodtrad.programmes.words import rater as rater_name
-
-UNANSWERED = (InvitationStatus.PLANNED.value, *sorted(status.value for status in WAITING))
-MOST = 200  # a list longer than this is not gone through in a day; the oldest come first
-_FIELDS = (
-    "occasion_id",
-    "rater",
-    "instrument",
-    "status",
-    "open_due_on",
-    "occasion__window_days",
-    "occasion__client_id",
-)
-
-
-class Waits(NamedTuple):
-    """What one rater has left to answer at one occasion; as light as it can be, for there may be thousands."""
-
-    occasion_id: int
-    rater: str
-    client_id: int
-    due_on: date
-    when: When
-    is_asked: bool
-    instruments: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -66,41 +40,10 @@ class Place:
     person_word: str
 
 
-def due(asker: Staff, whose: Whose, *, today: date) -> tuple[Waits, ...]:
-    """What waits and is due within a week or earlier, by the day it is due; read through the short index of what is."""
-    rows = open_questions(asker, whose, today=today).filter(open_due_on__lte=today + timedelta(days=SOON_DAYS))
-    stands: dict[tuple[date, int], When] = {}
-    found: dict[tuple[int, str], Waits] = {}
-    for occasion, rater, form, status, day, window, client in rows.order_by("open_due_on", "pk").values_list(*_FIELDS):
-        place = stands.get((day, window)) or stands.setdefault(
-            (day, window), when(due_on=day, window_days=window, today=today)
-        )
-        asked, before = status != InvitationStatus.PLANNED, found.get((occasion, rater))
-        if before is not None:
-            asked, form_list = asked or before.is_asked, (*before.instruments, form)
-        else:
-            form_list = (form,)
-        found[occasion, rater] = Waits(occasion, rater, client, day, place, asked, form_list)
-    return tuple(found.values())
-
-
-def open_questions(asker: Staff, whose: Whose, *, today: date) -> QuerySet[Invitation]:
-    """The unanswered questions of a list: of contacts that go on, or that the plan asks after the end of one."""
-    rows = Invitation.objects.visible_to(asker).filter(
-        Q(occasion__episode__closed_on=None) | ~Q(occasion__plan_key=""),
-        tenant_id=asker.tenant_id,
-        open_due_on__isnull=False,
-        status__in=UNANSWERED,
-    )
-    if whose is Whose.MINE:
-        return rows.filter(occasion__episode__case__in=my_cases(asker, on=today).values("case"))
-    return rows.filter(occasion__client__protection=0)
-
-
 def work_list_page(asker: Staff, whose: Whose, *, today: date, done: Done | None = None) -> WorkListPage:
     """The work list of one person, or of the group."""
-    everything = due(asker, whose, today=today)
-    waits = everything[:MOST]
+    found = due(asker, whose, today=today)
+    waits = found.waits
     places = _places(asker, waits)
     people = _people(asker, waits)
     tried = _tried(asker, waits)
@@ -114,7 +57,8 @@ def work_list_page(asker: Staff, whose: Whose, *, today: date, done: Done | None
         sentence=_sentence([wait for wait, _item in items], today),
         tabs=tabs("feedback:worklist", whose),
         groups=tuple(_groups(items, today)),
-        more=len(everything) - len(waits),
+        more=found.total - len(waits),
+        is_more_at_least=not found.is_all_counted,
         taps=tuple(Tap(reason.value, label) for reason, label in REASONS.items()) if may_act else (),
         done=done,
         subjects=tuple(dict.fromkeys(people[wait.client_id][0] for wait, _item in items)),

@@ -25,8 +25,9 @@ from rodtrad.collection.rules import REASONS, InvitationStatus, Mode
 from rodtrad.collection.words import REASONS as REASON_WORDS
 from rodtrad.feedback import actions
 from rodtrad.feedback.pages.worklist import Done
+from rodtrad.feedback.queries.due import UNANSWERED
 from rodtrad.feedback.queries.scope import Whose
-from rodtrad.feedback.queries.worklist import UNANSWERED, work_list_page
+from rodtrad.feedback.queries.worklist import work_list_page
 from rodtrad.feedback.views.lists import whose_list
 
 _KEPT = "worklist_done"  # the last thing one noted, to take back

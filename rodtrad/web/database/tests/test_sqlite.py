@@ -30,7 +30,14 @@ def holds_the_turn(connection: BaseDatabaseWrapper) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 1), ("foreign_keys", 1), ("busy_timeout", 20000)]
+    ("pragma", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 1),
+        ("foreign_keys", 1),
+        ("busy_timeout", 20000),
+        ("cache_size", -16384),
+    ],
 )
 def test_a_connection_is_durable_and_patient(own: BaseDatabaseWrapper, pragma: str, value: object) -> None:
     assert ask(own, f"PRAGMA {pragma}") == value
