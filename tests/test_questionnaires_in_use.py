@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
 from rodtrad.access.models import Staff
+from rodtrad.access.rules import RuleBroken
 from rodtrad.analysis import ready
 from rodtrad.analysis.columns import schema
 from rodtrad.analysis.extract import sync, syncing
@@ -19,7 +21,8 @@ from rodtrad.interchange import queries as imported
 from rodtrad.practice.universe import Universe
 from rodtrad.questionnaires import actions as questionnaires
 from rodtrad.questionnaires.models import Questionnaire
-from rodtrad.workshop import actions, files, rules, shelf
+from rodtrad.questionnaires.rules import draft
+from rodtrad.workshop import actions, files, rules, shelf, signing
 from rodtrad.workshop.forms import instrument_choices
 from rodtrad.workshop.models import Planning
 from rodtrad.workshop.queries import ready as models
@@ -89,10 +92,17 @@ def kept(actor: Staff, text_: str) -> Any:
     )  # fmt: skip
 
 
-def test_a_model_from_elsewhere_names_the_form_and_opens_nothing_of_it(
-    universe: Universe, berit: Staff, urban: Staff
-) -> None:
-    sent = files.model_file(asking(THEIRS), tenant=urban.tenant_id, by="Fjärrby", made_on="2026-10-14")
+def without_the_form(urban: Staff) -> str:
+    """A file of today's kind whose sender had no right to hand the questionnaire on."""
+    document = json.loads(files.model_file(asking(THEIRS), tenant=urban.tenant_id, by="Fjärrby", made_on="2026-10-14"))
+    content = {
+        part: said for part, said in document.items() if part not in ("questionnaires", "signature", "rodtrad", "from")
+    }
+    return signing.signed(files.KIND, content, by="Fjärrby")
+
+
+def test_a_model_that_only_names_the_form_opens_nothing_of_it(universe: Universe, berit: Staff, urban: Staff) -> None:
+    sent = without_the_form(urban)
     found = files.read_model(sent.encode())
     assert [form.key for form in files.missing_forms(found, berit.tenant_id)] == [THEIRS]
     assert files.missing_forms(found, urban.tenant_id) == files.changed_forms(found, urban.tenant_id) == ()
@@ -106,11 +116,45 @@ def test_a_model_from_elsewhere_names_the_form_and_opens_nothing_of_it(
     assert models.kept(row).model.forms(berit.tenant_id) == ()
 
 
+def test_a_questionnaire_comes_with_the_model_and_is_installed_as_a_draft_once(
+    universe: Universe, as_berit: Browser, berit: Staff, urban: Staff
+) -> None:
+    text_ = files.model_file(asking(THEIRS), tenant=urban.tenant_id, by="Fjärrby", made_on="2026-10-14")
+    looked_at = as_berit.post("/uppfoljningar/modeller/las-in/", {"file": SimpleUploadedFile("m.json", text_.encode())})
+    page = looked_at.context["page"]
+    assert ([form.is_here for form in page.questionnaires], page.missing) == ([False], ())
+    keep = "/uppfoljningar/modeller/behall/"
+    assert as_berit.post(keep, {"text": page.text}).status_code == 422  # the group that takes it over is not said
+    given = {"text": page.text, "unit": str(universe.north.public_id)}
+    assert as_berit.post(keep, given).status_code == as_berit.post(keep, given).status_code == 302
+    installed = Questionnaire.objects.get(tenant=universe.tenant, key__startswith="own-norrby", published=None)
+    sent, theirs = draft.parse(installed.draft), draft.parse(Questionnaire.objects.get(key=THEIRS).draft)
+    assert (sent.sections, sent.scores, sent.numbered) == (theirs.sections, theirs.scores, theirs.numbered)
+    assert sent.purpose == ""  # why it is asked here, the group says itself
+    model, _row = models.find(berit, "med-eget-formular")
+    assert model is not None
+    assert model.instruments == (installed.key,)
+    again = as_berit.get("/uppfoljningar/modeller/med-eget-formular/modell.json").content
+    assert files.read_model(again).questionnaires[THEIRS].sections == theirs.sections  # handed on as it came
+
+
+def test_a_changed_questionnaire_is_refused_with_the_file(as_berit: Browser, urban: Staff) -> None:
+    document = json.loads(files.model_file(asking(THEIRS), tenant=urban.tenant_id, by="Fjärrby", made_on="2026-10-14"))
+    document["questionnaires"][THEIRS]["name"] = {"sv": "En annan fråga"}
+    with pytest.raises(RuleBroken) as refused:
+        files.read_model(json.dumps(document).encode())
+    assert refused.value.key == "file_tampered_with"
+    content = {part: said for part, said in document.items() if part not in ("signature", "rodtrad", "from")}
+    content["questionnaires"][THEIRS]["sections"] = []
+    with pytest.raises(RuleBroken) as refused:  # signed, but nothing that can be asked
+        files.read_model(signing.signed(files.KIND, content, by="Fjärrby").encode())
+    assert refused.value.key == "file_unreadable"
+
+
 def test_a_plan_that_asks_with_a_form_one_does_not_have_says_so_and_starts_nothing(
     universe: Universe, berit: Staff, urban: Staff
 ) -> None:
-    sent = files.model_file(asking(THEIRS), tenant=urban.tenant_id, by="Fjärrby", made_on="2026-10-14")
-    row = kept(berit, sent)
+    row = kept(berit, without_the_form(urban))
     begun = actions.begin_planning(
         actor=berit, unit=universe.north, name="Som de gör", ready_model=models.kept(row).model, imported_model=row
     )

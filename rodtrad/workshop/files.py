@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from rodtrad.access.rules import RuleBroken
 from rodtrad.instruments import library
+from rodtrad.instruments.base import DefinitionError
+from rodtrad.questionnaires import travelling
+from rodtrad.questionnaires.rules import draft
+from rodtrad.questionnaires.rules.draft import Draft
 from rodtrad.workshop import shelf, signing
-from rodtrad.workshop.rules import Answers
+from rodtrad.workshop.rules import Answers, Step
 from rodtrad.workshop.shelf import ReadyModel, ShelfError
 from rodtrad.workshop.signing import Opened
 
@@ -36,22 +40,28 @@ class ModelFile:
     forms: tuple[FormOfFile, ...]
     experience: Answers
     opened: Opened
+    questionnaires: Mapping[str, Draft] = field(default_factory=dict)
+    """The sender's own questionnaires that the model asks with, by the sender's key."""
 
 
 def model_file(
     model: ReadyModel, *, tenant: int, by: str, made_on: str, experience: Answers | None = None,
-    came: Iterable[FormOfFile] = (),
+    came: ModelFile | None = None,
 ) -> str:  # fmt: skip
     """Return a model as one signed, readable file: no client data, its forms named, the group's experience with it.
 
-    Of a form that the tenant does not have, it says what the file it `came` in said.
+    Questionnaires of the tenant's own come along whole. Of a form that the tenant does not have, the file says what
+    the file it `came` in said.
     """
     content = {
         "made_on": made_on,
         "model": model.document(),
-        "forms": [vars(form) for form in _forms(model, tenant, came)],
+        "forms": [vars(form) for form in _forms(model, tenant, came.forms if came else ())],
         "experience": dict(experience or {}),
     }
+    packed = {key: draft.document(content) for key, content in came.questionnaires.items()} if came else {}
+    packed |= {key: own for key in model.instruments if (own := travelling.packed(tenant, key)) is not None}
+    content |= {"questionnaires": packed} if packed else {}
     return signing.signed(KIND, content, by=by)
 
 
@@ -72,7 +82,7 @@ def read_model(data: bytes) -> ModelFile:
     found = signing.opened(KIND, data)
     try:
         return of_document(found)
-    except (ShelfError, KeyError, TypeError, AttributeError):
+    except (ShelfError, DefinitionError, KeyError, TypeError, AttributeError):
         raise RuleBroken("file_unreadable") from None
 
 
@@ -81,12 +91,33 @@ def of_document(found: Opened) -> ModelFile:
     document = found.document
     forms = tuple(FormOfFile(**{key: str(value) for key, value in form.items()}) for form in document["forms"])
     experience = {str(key): str(text) for key, text in document.get("experience", {}).items()}
-    return ModelFile(shelf.read(document["model"]), forms, experience, found)
+    model = shelf.read(document["model"])
+    own = {
+        str(key): travelling.unpacked(packed, key=str(key))
+        for key, packed in document.get("questionnaires", {}).items()
+        if travelling.is_own(str(key)) and key in model.instruments
+    }
+    return ModelFile(model, forms, experience, found, own)
 
 
 def missing_forms(file: ModelFile, tenant: int) -> tuple[FormOfFile, ...]:
-    """The forms that a tenant does not have."""
-    return tuple(form for form in file.forms if not shelf.has_form(tenant, form.key))
+    """The forms that a tenant does not have, and that do not come along."""
+    return tuple(
+        form for form in file.forms if not shelf.has_form(tenant, form.key) and form.key not in file.questionnaires
+    )
+
+
+def new_questionnaires(file: ModelFile, tenant: int) -> dict[str, Draft]:
+    """The questionnaires that come along and that a tenant does not have: its own file may come home again."""
+    return {key: own for key, own in file.questionnaires.items() if not shelf.has_form(tenant, key)}
+
+
+def asking_with(model: ReadyModel, keys: Mapping[str, str]) -> ReadyModel:
+    """The model with other keys for some of its forms: those they got when they were installed."""
+    document = model.document()
+    for moment in document["answers"].get(Step.MOMENTS.value, {}).get("moments", []):
+        moment["instrument"] = keys.get(moment["instrument"], moment["instrument"])
+    return shelf.read(document)
 
 
 def changed_forms(file: ModelFile, tenant: int) -> tuple[FormOfFile, ...]:

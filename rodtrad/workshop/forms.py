@@ -315,6 +315,21 @@ class FileForm(forms.Form):
     )
 
 
+class UnitForm(forms.Form):
+    """The group that takes over the questionnaires that come with a model."""
+
+    unit = forms.ChoiceField(
+        label=_("Vilken grupp tar emot formulären?"),
+        help_text=_("De läggs som utkast bland gruppens egna formulär. Läs igenom dem och ge ut dem innan ni frågar."),
+        error_messages={"required": _("Välj en grupp.")},
+    )
+
+    def __init__(self, units: Sequence[UnitRow], *args: Any, **more: Any) -> None:
+        """Offer the units where the asker plans."""
+        super().__init__(*args, **more)
+        offer(self, "unit", [(str(row.public_id), row.name) for row in units])
+
+
 class WishForm(forms.Form):
     """What a group lets others know."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rodtrad.workshop.actions.after import save_experience, say_wish, withdraw_wish, write_process_note
-from rodtrad.workshop.actions.files import keep_inventory, keep_model
+from rodtrad.workshop.actions.files import keep_inventory, keep_model, keep_with_questionnaires
 from rodtrad.workshop.actions.planning import (
     begin_planning,
     comment,
@@ -16,7 +16,8 @@ from rodtrad.workshop.actions.planning import (
 from rodtrad.workshop.actions.starting import start_follow_up
 
 __all__ = [
-    "begin_planning", "comment", "end_with_picture", "keep_inventory", "keep_model", "meet", "pause",
+    "begin_planning", "comment", "end_with_picture", "keep_inventory", "keep_model",
+    "keep_with_questionnaires", "meet", "pause",
     "save_experience", "save_step", "say_wish", "start_follow_up", "take_up_again", "withdraw_wish",
     "write_process_note",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rodtrad.workshop.pages.after import (
+    ComingForm,
     DiaryPage,
     ExperiencePage,
     GuidePart,
@@ -48,6 +49,7 @@ __all__ = [
     "BeginPage",
     "CodeBookPage",
     "CodeBookPart",
+    "ComingForm",
     "CommentRow",
     "CostPart",
     "DiaryPage",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rodtrad.ui.parts import Tab
-from rodtrad.workshop.forms import ExperienceForm, FileForm, NoteForm, WishForm
+from rodtrad.workshop.forms import ExperienceForm, FileForm, NoteForm, UnitForm, WishForm
 from rodtrad.workshop.pages.planning import MomentLine, Said
 
 
@@ -158,6 +158,15 @@ class ImportPage:
 
 
 @dataclass(frozen=True)
+class ComingForm:
+    """A questionnaire of the sender's own that comes with a model: what it asks, and whether it is here already."""
+
+    name: str
+    questions: tuple[str, ...]
+    is_here: bool
+
+
+@dataclass(frozen=True)
 class PreviewPage:
     """What a file brings: who signed it, what differs, and what one must have a right to."""
 
@@ -167,6 +176,8 @@ class PreviewPage:
     fingerprint: str
     differences: tuple[Said, ...]
     is_known: bool
+    questionnaires: tuple[ComingForm, ...]
+    unit_form: UnitForm | None
     missing: tuple[str, ...]
     changed: tuple[str, ...]
     licences: tuple[str, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -10,11 +12,22 @@ from django.utils.translation import gettext as _
 from rodtrad.access.entitlements import may
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
-from rodtrad.workshop import files, shelf, words
+from rodtrad.access.queries import units_reached
+from rodtrad.questionnaires.rules.draft import said
+from rodtrad.workshop import coming, files, shelf, words
 from rodtrad.workshop.files import ModelFile
-from rodtrad.workshop.forms import FileForm
+from rodtrad.workshop.forms import FileForm, UnitForm
 from rodtrad.workshop.models import ImportedModel, Planning
-from rodtrad.workshop.pages import GuidePart, ImportPage, PreviewPage, ReadyModelPage, Said, ShelfPage, ShelfRow
+from rodtrad.workshop.pages import (
+    ComingForm,
+    GuidePart,
+    ImportPage,
+    PreviewPage,
+    ReadyModelPage,
+    Said,
+    ShelfPage,
+    ShelfRow,
+)
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import saying
 from rodtrad.workshop.queries.after import experience_of, experience_said
@@ -32,14 +45,14 @@ def find(asker: Staff, key: str) -> tuple[ReadyModel | None, ImportedModel | Non
     if shelf.is_known(key):
         return shelf.get(key), None
     row = seen.imported(asker).filter(key=key).first()
-    return (shelf.read(row.document["model"]), row) if row else (None, None)
+    return (coming.model(row), row) if row else (None, None)
 
 
 def shelf_page(asker: Staff) -> ShelfPage:
     """Every ready model, and those that came as files."""
     latest = {row.key: row for row in reversed(list(seen.imported(asker)))}
     tenant = asker.tenant_id
-    came = [_shelf_row(shelf.read(row.document["model"]), tenant, row.signed_by) for row in latest.values()]
+    came = [_shelf_row(coming.model(row), tenant, row.signed_by) for row in latest.values()]
     rows = sorted((_shelf_row(one, tenant) for one in shelf.all()), key=lambda row: row.title.casefold())
     return ShelfPage(tuple(rows), tuple(came), may_import=may(asker, Permission.PLAN_FOLLOW_UP))
 
@@ -147,7 +160,7 @@ def import_page(*, problem: str = "") -> ImportPage:
     return ImportPage(FileForm(), problem)
 
 
-def preview_page(asker: Staff, file: ModelFile, text: str) -> PreviewPage:
+def preview_page(asker: Staff, file: ModelFile, text: str, sent: Mapping[str, str] | None = None) -> PreviewPage:
     """What a file brings, before it is put on the shelf."""
     language = get_language() or "sv"
     ours, _row = find(asker, file.model.key)
@@ -158,6 +171,8 @@ def preview_page(asker: Staff, file: ModelFile, text: str) -> PreviewPage:
         fingerprint=file.opened.fingerprint,
         differences=_differences(ours, file.model) if ours else (),
         is_known=ours is not None and ours.digest == file.model.digest,
+        questionnaires=_questionnaires(asker, file),
+        unit_form=_unit_form(asker, file, sent),
         missing=tuple(form.name for form in files.missing_forms(file, asker.tenant_id)),
         changed=tuple(form.name for form in files.changed_forms(file, asker.tenant_id)),
         licences=tuple(
@@ -170,6 +185,26 @@ def preview_page(asker: Staff, file: ModelFile, text: str) -> PreviewPage:
     )
 
 
+def _questionnaires(asker: Staff, file: ModelFile) -> tuple[ComingForm, ...]:
+    """The sender's own questionnaires that come along, and what becomes of each."""
+    here = coming.installed_before(asker.tenant_id, file)
+    return tuple(
+        ComingForm(
+            name=said(own.name),
+            questions=tuple(said(question.label) for question in own.questions if question.kind != "info"),
+            is_here=key in here,
+        )
+        for key, own in files.new_questionnaires(file, asker.tenant_id).items()
+    )
+
+
+def _unit_form(asker: Staff, file: ModelFile, sent: Mapping[str, str] | None) -> UnitForm | None:
+    """Where new questionnaires are to lie; None when there are none."""
+    if all(form.is_here for form in _questionnaires(asker, file)):
+        return None
+    return UnitForm(units_reached(asker, Permission.PLAN_FOLLOW_UP), sent)
+
+
 def _differences(ours: ReadyModel, theirs: ReadyModel) -> tuple[Said, ...]:
     return tuple(
         Said(place, _("Hos er: %(ours)s. I filen: %(theirs)s.") % {"ours": one or "-", "theirs": other or "-"})
@@ -178,5 +213,5 @@ def _differences(ours: ReadyModel, theirs: ReadyModel) -> tuple[Said, ...]:
 
 
 def kept(row: ImportedModel) -> ModelFile:
-    """A model on the shelf, as the file it came in."""
+    """A model on the shelf, as the file it came in, with the sender's own keys."""
     return files.of_document(Opened(row.document, row.signed_by, row.fingerprint))

@@ -12,7 +12,7 @@ from rodtrad.access.entitlements import below, reach
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.programmes.queries.seen import reach as plan_reach
-from rodtrad.workshop import rules, shelf
+from rodtrad.workshop import coming, rules, shelf
 from rodtrad.workshop.models import ImportedModel, Planning
 from rodtrad.workshop.rules import Answers, Kind, PlanningStatus, Side, Step
 from rodtrad.workshop.shelf import ReadyModel
@@ -101,7 +101,7 @@ def written_apart(planning: Planning) -> dict[Side, dict[Step, Answers]]:
 def model_of(planning: Planning) -> ReadyModel | None:
     """The ready model a round began from."""
     if planning.imported_model is not None:
-        return shelf.read(planning.imported_model.document["model"])
+        return coming.model(planning.imported_model)
     return shelf.get(planning.ready_model) if shelf.is_known(planning.ready_model) else None
 
 

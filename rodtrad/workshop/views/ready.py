@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rodtrad.access import clock
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.permissions import Permission
+from rodtrad.access.queries import unit_by_public_id
 from rodtrad.access.rules import RuleBroken
 from rodtrad.workshop import actions, files, signing
 from rodtrad.workshop.queries import ready
@@ -21,6 +23,9 @@ from rodtrad.workshop.queries.after import experience_of
 from rodtrad.workshop.sentences import sentence
 
 UNPROCESSABLE = 422
+_FORMS_CAME = gettext_lazy(
+    "Modellen står på er hylla, och formulären ligger här som utkast. Läs igenom dem och ge ut dem innan ni frågar."
+)
 
 
 @requires(Permission.SEE_LIBRARY)
@@ -51,12 +56,12 @@ def ready_file(request: HttpRequest, ready_model: str) -> HttpResponse:
         raise Http404
     came = ready.kept(imported) if imported else None
     text = files.model_file(
-        found,
+        came.model if came else found,
         tenant=staff.tenant_id,
         by=staff.tenant.name,
         made_on=clock.today().isoformat(),
         experience=came.experience if came else {},
-        came=came.forms if came else (),
+        came=came,
     )
     return _file(text, found.key)
 
@@ -108,14 +113,17 @@ def read_in(request: HttpRequest) -> HttpResponse:
 def keep(request: HttpRequest) -> HttpResponse:
     """Put a model one has looked at on the shelf; the file is checked again."""
     staff = asker(request)
+    text = request.POST.get("text", "").replace("\r\n", "\n")
     try:
-        found = files.read_model(request.POST.get("text", "").replace("\r\n", "\n").encode("utf-8"))
+        found = files.read_model(text.encode("utf-8"))
     except RuleBroken as broken:
         page = ready.import_page(problem=sentence(broken))
         return render(request, "workshop/import.html", {"page": page}, status=UNPROCESSABLE)
-    actions.keep_model(
-        actor=staff, model=found.model, document=found.opened.document, signed_by=found.opened.signed_by,
-        fingerprint=found.opened.fingerprint,
-    )  # fmt: skip
-    messages.success(request, _("Modellen står på er hylla."))
-    return redirect("workshop:models")
+    shown = ready.preview_page(staff, found, text, request.POST)
+    form = shown.unit_form
+    if form is not None and not form.is_valid():
+        return render(request, "workshop/preview.html", {"page": shown}, status=UNPROCESSABLE)
+    unit = unit_by_public_id(staff, UUID(form.cleaned_data["unit"])) if form else None
+    actions.keep_with_questionnaires(actor=staff, file=found, unit=unit)
+    messages.success(request, _("Modellen står på er hylla.") if form is None else _FORMS_CAME)
+    return redirect("workshop:models" if form is None else "questionnaires:list")
