@@ -158,6 +158,7 @@ def template(key: str, version: str = "2026-1", word: str = "Påhittat ord") -> 
 def test_the_words_a_committee_brings_are_kept_by_version_and_shown(as_berit: Browser, universe: Universe) -> None:
     url = "/instrument/core10/ordalydelse/"
     assert "version" in as_berit.get(f"{url}mall/").content.decode()
+    assert as_berit.get(f"{url}mall.xlsx").content.startswith(b"PK")
     assert as_berit.post(url, {"file": template("core10")}).status_code == 302
     assert as_berit.post(url, {"file": template("core10")}).status_code == 422  # the same version again
     assert as_berit.post(url, {"file": template("core10", "2026-2", "Nyare ord")}).status_code == 302

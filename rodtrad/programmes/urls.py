@@ -29,6 +29,7 @@ urlpatterns = [
     path("instrument/<slug:instrument>/rakning/", library.counting, name="counting"),
     path("instrument/<slug:instrument>/ordalydelse/", library.wording, name="wording"),
     path("instrument/<slug:instrument>/ordalydelse/mall/", library.wording_template, name="wording_template"),
+    path("instrument/<slug:instrument>/ordalydelse/mall.xlsx", library.wording_workbook, name="wording_workbook"),
     path("instrument/<slug:instrument>/aktivera/", library.activate, name="activate"),
     path("instrument/<slug:instrument>/provat/", library.note_trial, name="note_trial"),
     path("instrument/<slug:instrument>/avaktivera/", library.deactivate, name="deactivate"),

@@ -33,6 +33,7 @@ NOT_ABOUT_A_COMMITTEE = {
     "programmes:counting": "One's own committee's choice.",
     "programmes:wording": "One's own committee's words.",
     "programmes:wording_template": "The library is the same for everybody.",
+    "programmes:wording_workbook": "The library is the same for everybody.",
     "programmes:activate": "One's own committee's choice.",
     "programmes:deactivate": "One's own committee's choice.",
     "workshop:ready_model": "The shelf is the same for everybody, but for one's own committee's files.",

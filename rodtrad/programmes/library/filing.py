@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from rodtrad.formats import xlsx
 from rodtrad.instruments import parsing, texts
 from rodtrad.instruments.base import DefinitionError
 from rodtrad.instruments.definition import Instrument, Item
 from rodtrad.instruments.wording import ItemText, Text
+from rodtrad.programmes.library import worksheet
 
 LARGEST_FILE = 200_000  # bytes; the longest questionnaire in the library fills a tenth
 
@@ -27,15 +29,7 @@ def read_wording(instrument: Instrument, data: bytes, *, where: str) -> Text:
     """Read the words and check that every question has its own; raises WordingProblems."""
     if len(data) > LARGEST_FILE:
         raise WordingProblems([_("Filen är för stor. Den får vara högst 200 kB.")])
-    try:
-        source = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise WordingProblems([_("Filen är inte sparad som UTF-8. Spara den så och läs in den igen.")]) from None
-    try:
-        wording = texts.parse(parsing.read_yaml(source, where=where), where=where)
-    except DefinitionError as wrong:
-        told = _("Filen går inte att läsa. Utgå från mallen och ändra bara orden mellan citattecknen.")
-        raise WordingProblems([told, *wrong.problems]) from wrong
+    wording = _of_workbook(instrument, data, where) if xlsx.is_workbook(data) else _of_yaml(data, where)
     problems = list(_problems(instrument, wording))
     if not problems:
         try:
@@ -45,6 +39,25 @@ def read_wording(instrument: Instrument, data: bytes, *, where: str) -> Text:
     if problems:
         raise WordingProblems(problems)
     return wording
+
+
+def _of_workbook(instrument: Instrument, data: bytes, where: str) -> Text:
+    sheet = worksheet.read(instrument, data)
+    if sheet.problems:
+        raise WordingProblems(list(sheet.problems))
+    return texts.parse(sheet.wording, where=where)
+
+
+def _of_yaml(data: bytes, where: str) -> Text:
+    try:
+        source = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise WordingProblems([_("Filen är inte sparad som UTF-8. Spara den så och läs in den igen.")]) from None
+    try:
+        return texts.parse(parsing.read_yaml(source, where=where), where=where)
+    except DefinitionError as wrong:
+        told = _("Filen går inte att läsa. Utgå från mallen och ändra bara orden mellan citattecknen.")
+        raise WordingProblems([told, *wrong.problems]) from wrong
 
 
 def _problems(instrument: Instrument, wording: Text) -> Iterator[str]:

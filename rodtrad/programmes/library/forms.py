@@ -109,7 +109,7 @@ class LicenceForm(forms.Form):
 class WordingForm(forms.Form):
     """A filled-in file with words."""
 
-    file = forms.FileField(label=_("Ifylld mall"), help_text=_("YAML i UTF-8, högst 200 kB."))
+    file = forms.FileField(label=_("Ifylld mall"), help_text=_("Excel, eller YAML i UTF-8. Högst 200 kB."))
 
     @property
     def content(self) -> tuple[str, bytes]:

@@ -20,7 +20,7 @@ from rodtrad.instruments.basis import USUAL
 from rodtrad.instruments.definition import Instrument
 from rodtrad.kit import dates
 from rodtrad.programmes import actions
-from rodtrad.programmes.library import words
+from rodtrad.programmes.library import words, worksheet
 from rodtrad.programmes.library.counting import CountingForm, counting_page
 from rodtrad.programmes.library.filing import WordingProblems, read_wording
 from rodtrad.programmes.library.forms import LicenceForm, SearchForm, TrialForm, WordingForm
@@ -140,6 +140,16 @@ def wording_template(request: HttpRequest, instrument: str) -> HttpResponse:
     found = _worded(asker(request), instrument)
     response = HttpResponse(texts.template(found, "sv"), content_type="application/yaml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.key}-sv.yaml"'
+    return response
+
+
+@requires(Permission.PLAN_FOLLOW_UP, Permission.MANAGE_ORGANISATION)
+@require_GET
+def wording_workbook(request: HttpRequest, instrument: str) -> HttpResponse:
+    """The same file as an Excel workbook."""
+    found = _worded(asker(request), instrument)
+    response = HttpResponse(worksheet.template(found, "sv"), content_type=worksheet.CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{found.key}-sv.xlsx"'
     return response
 
 
