@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import icalendar
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
@@ -40,6 +41,20 @@ def test_a_calendar_gets_days_and_titles_but_no_names(universe: Universe, anna: 
     for name in (*(staff.name.split()[0] for staff in universe.tenant.staff.all()), "Anders", "Berg"):
         assert not re.search(rf"\b{name}\b", calendar), name
     assert "De som är nya läser" not in calendar  # what is to be followed up is told by its kind
+
+
+def test_another_library_opens_the_feed_and_the_file_and_every_day_keeps_its_name(
+    universe: Universe, as_anna: Browser
+) -> None:
+    file = reverse("knowledge:wheel_file", args=[universe.family.public_id, universe.timeline.today.year])
+    feed = reverse("knowledge:feed", args=[actions.make_feed(actor=universe.anna, unit=universe.family)])
+    names = []
+    for browser, address in ((as_anna, file), (Browser(), feed), (Browser(), feed)):
+        calendar = icalendar.Calendar.from_ical(browser.get(address).content)
+        assert [part.errors for part in calendar.walk() if part.errors] == []
+        names.append([str(event["UID"]) for event in calendar.walk("VEVENT")])
+        assert len(names[-1]) == len(set(names[-1]))
+    assert set(names[0]) < set(names[1]) == set(names[2])  # the feed has the next year too
 
 
 def test_what_other_rooms_have_planned_comes_by_itself(universe: Universe, as_anna: Browser) -> None:

@@ -18,6 +18,7 @@ from rodtrad.collection import actions as collection
 from rodtrad.collection.actions import clear_done
 from rodtrad.collection.actions.rounds import plan_round
 from rodtrad.feedback.reminding import remind
+from rodtrad.knowledge import reminding as wheel_reminding
 from rodtrad.observations import actions as observations
 
 JOB = "caretaker"
@@ -78,7 +79,7 @@ def plan_due() -> Round:
         actor = System(tenant_id, JOB)
         clear_done(actor=actor)
         planned += plan_round(actor=actor)
-        reminded += remind(actor) if settings.SENDS_MAIL else 0
+        reminded += remind(actor) + wheel_reminding.remind(actor) if settings.SENDS_MAIL else 0
     return Round(planned, reminded)
 
 

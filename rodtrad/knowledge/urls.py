@@ -64,6 +64,7 @@ urlpatterns = [
     path("larande/arshjul/<uuid:unit>/kalender/", wheel.calendar, name="calendar"),
     path("larande/arshjul/<uuid:unit>/kalender/ny/", wheel.make_feed, name="make_feed"),
     path("larande/arshjul/<uuid:unit>/kalender/sluta/", wheel.end_feed, name="end_feed"),
+    path("larande/arshjul/<uuid:unit>/kalender/paminnelser/", wheel.choose_reminders, name="choose_reminders"),
     path("larande/i-hjulet/<uuid:activity>/", wheel.change_activity, name="change_activity"),
     path("larande/i-hjulet/<uuid:activity>/<day:day>/", wheel.hold, name="hold"),
     path("kalender/<str:feed>/arshjul.ics", feeds.feed, name="feed"),

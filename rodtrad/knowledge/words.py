@@ -16,6 +16,7 @@ from rodtrad.access.rules import RuleBroken
 from rodtrad.kit.personal import Finding
 from rodtrad.knowledge.rules.lessons import LessonKind, LessonState
 from rodtrad.knowledge.rules.questions import Band, OfferKind, Taken, YesNo
+from rodtrad.knowledge.rules.reminding import Wanted
 from rodtrad.knowledge.rules.talks import MarkKind, Right, TalkStage
 from rodtrad.knowledge.rules.years import ActivityKind, Arena
 
@@ -56,6 +57,11 @@ RHYTHM: Final[Mapping[int, str | Promise]] = {
     6: _("två gånger om året"),
     12: _("en gång om året"),
     24: _("vartannat år, för det som händer sällan"),
+}
+WANTED: Final[Words] = {
+    Wanted.MINE: _("Det som jag ser till"),
+    Wanted.GROUP: _("Allt i mina gruppers årshjul"),
+    Wanted.NOTHING: _("Ingenting"),
 }
 TAKEN: Final[Words] = {Taken.YES: _("ja, alla"), Taken.PARTLY: _("delvis"), Taken.NO: _("nej")}
 YES_NO: Final[Words] = {YesNo.YES: _("ja"), YesNo.NO: _("nej")}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from rodtrad.access import clock
+from rodtrad.access.actors import System
 from rodtrad.access.models import Staff
 from rodtrad.knowledge import actions
 from rodtrad.knowledge.actions.committee import YearInWords
@@ -13,8 +15,10 @@ from rodtrad.knowledge.actions.questions import NewPart, Questions, Together, Wh
 from rodtrad.knowledge.actions.talks import Decision, Source
 from rodtrad.knowledge.actions.wheel import NewActivity, Prompts
 from rodtrad.knowledge.models import KnowledgeArea
+from rodtrad.knowledge.queries.reminders import near
 from rodtrad.knowledge.rules.lessons import LessonKind, LessonState
 from rodtrad.knowledge.rules.questions import OfferKind, Taken, YesNo
+from rodtrad.knowledge.rules.reminding import Wanted
 from rodtrad.knowledge.rules.talks import MarkKind, Right
 from rodtrad.knowledge.rules.years import ActivityKind, Arena
 from rodtrad.practice.municipality import Municipality
@@ -51,6 +55,8 @@ def tell(here: Municipality, timeline: Timeline) -> None:
         _a_rough_sum(here, timeline)
     with timeline.at(timeline.day(10), 9):
         _committee(here.staff, here, timeline)
+    with timeline.at(timeline.day(0), 8):
+        _remind(jonna, here)
 
 
 def _plan(berit: Staff, jonna: Staff, here: Municipality, timeline: Timeline) -> None:
@@ -180,6 +186,13 @@ def _a_rough_sum(here: Municipality, timeline: Timeline) -> None:
         words = {"taken": "yes", "had_cases": "no" if name == "cecil" else "yes"}
         actions.write_own(actor=here.staff[name], asked=asked, words=words, may_count=True)
     actions.gather(actor=mira, asked=asked, group=8)
+
+
+def _remind(jonna: Staff, here: Municipality) -> None:
+    """Jonna wants to know of everything in the group's wheel, and the house has told her once."""
+    actions.choose_wheel_reminders(actor=jonna, wanted=Wanted.GROUP)
+    system = System(here.tenant.pk, "practice")
+    actions.take_wheel_reminder(actor=system, staff=jonna, near=near(jonna, clock.today()))
 
 
 def _committee(staff: Mapping[str, Staff], here: Municipality, timeline: Timeline) -> None:

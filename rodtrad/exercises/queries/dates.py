@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -18,12 +19,15 @@ class DateRow:
     date: date
     label: str
     url: str
+    public_id: UUID
 
 
 def dates(asker: Staff, unit: Unit, year: int) -> tuple[DateRow, ...]:
     """A unit's planned sessions in a year that hold an exercise; none for those outside the unit."""
     found = reachable.sessions(asker).filter(plan__unit=unit, on__year=year).exclude(exercises=[])
     return tuple(
-        DateRow(session.on, session.plan.title, reverse("exercises:session", args=[session.public_id]))
+        DateRow(
+            session.on, session.plan.title, reverse("exercises:session", args=[session.public_id]), session.public_id
+        )
         for session in found
     )

@@ -13,6 +13,7 @@ from rodtrad.knowledge import words
 from rodtrad.knowledge.actions.wheel import NewActivity, Prompts
 from rodtrad.knowledge.forms.base import GuardedForm, choice, day, offer_people, person, text
 from rodtrad.knowledge.models import Activity, KnowledgeArea
+from rodtrad.knowledge.rules.reminding import LONGEST
 from rodtrad.knowledge.rules.years import ActivityKind
 
 
@@ -54,7 +55,7 @@ class ActivityForm(GuardedForm):
     remind_days = forms.IntegerField(
         label=_("Påminn så många dagar före"),
         min_value=0,
-        max_value=90,
+        max_value=LONGEST,
         initial=14,
         help_text=_("0 betyder ingen påminnelse."),
     )
@@ -123,3 +124,9 @@ class CarryForm(GuardedForm):
         if isinstance(field, forms.MultipleChoiceField):
             field.choices = [(str(a.public_id), f"{a.title}, {words.how_often(a.every_months)}") for a in activities]
             field.initial = [str(a.public_id) for a in activities]
+
+
+class ReminderForm(forms.Form):
+    """What one wants a letter about."""
+
+    wanted = choice(_("Vad vill du ha ett brev om?"), words.WANTED, radio=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rodtrad.charts.figure import Figure
+from rodtrad.knowledge.forms.wheel import ReminderForm
 from rodtrad.knowledge.pages.parts import Line, Linked
 from rodtrad.ui.parts import Tab
 
@@ -88,3 +89,5 @@ class CalendarPage:
     file_url: str
     has_feed: bool
     new_address: str
+    reminders: ReminderForm
+    has_address: bool

@@ -34,7 +34,7 @@ def days(asker: Staff, group: Group, years: Iterable[int]) -> list[CalendarDay]:
     """The days of some years as a calendar shows them."""
     return [
         CalendarDay(
-            key=entry.key or f"{group.row.public_id}-{entry.kind}-{entry.on.isoformat()}",
+            key=entry.uid(group),
             on=entry.on,
             summary=_summary(entry, group),
             remind_days=0 if entry.done else entry.remind_days,

@@ -35,6 +35,7 @@ class Entry:
     kind: str
     where: str = ""
     owner: str = ""
+    owner_id: int | None = None
     preparation: str = ""
     learned: str = ""
     done: bool = False
@@ -43,6 +44,10 @@ class Entry:
     from_unit: str = ""
     remind_days: int = 14
     key: str = ""
+
+    def uid(self, group: Group) -> str:
+        """What it is known by in calendars and reminders: the same however often it is asked for."""
+        return self.key or f"{group.row.public_id}-{self.kind}-{self.on.isoformat()}"
 
     def is_soon(self, today: date) -> bool:
         """Whether it is time to be reminded of it."""
@@ -84,6 +89,7 @@ def _planned(asker: Staff, group: Group, year: int) -> Iterator[Entry]:
                 kind=each.kind,
                 where=words.say(words.ARENA, each.arena),
                 owner=each.owner.name if each.owner and group.takes_part else "",
+                owner_id=each.owner_id,
                 preparation=each.preparation,
                 learned=note.learned if note and group.takes_part else "",
                 done=note is not None,
@@ -164,11 +170,17 @@ def _rooms_below(asker: Staff, group: Group, year: int) -> Iterator[Entry]:
     """What the workshop has promised and when exercises are planned, with their own pages."""
     for planned in workshop.dates(asker, group.unit, year):
         yield Entry(
-            planned.date, planned.label, "workshop", url=planned.url, key=f"workshop-{planned.date}-{planned.kind}"
+            planned.date,
+            planned.label,
+            "workshop",
+            url=planned.url,
+            key=f"workshop-{group.row.public_id}-{planned.date}-{planned.kind}",
         )
     for session in exercises.dates(asker, group.unit, year):
         title = _("Övning: %(title)s") % {"title": session.label}
-        yield Entry(session.date, title, ActivityKind.EXERCISE.value, url=session.url, key=f"exercise-{session.date}")
+        yield Entry(
+            session.date, title, ActivityKind.EXERCISE.value, url=session.url, key=f"exercise-{session.public_id}"
+        )
 
 
 def _talks(group: Group) -> Iterator[Entry]:
@@ -190,6 +202,7 @@ def _lessons(group: Group) -> Iterator[Entry]:
         title = _("Följ upp: %(what)s") % {"what": _short(lesson.text)}
         yield Entry(
             lesson.follow_up_on, title, "lesson", owner=lesson.owner.name if lesson.owner else "",
+            owner_id=lesson.owner_id,
             done=lesson.state not in OPEN_STATES, url=reverse("knowledge:lesson", args=[lesson.public_id]),
             key=f"{lesson.public_id}",
         )  # fmt: skip
@@ -210,9 +223,22 @@ def _publications(asker: Staff, group: Group) -> Iterator[Entry]:
         said = {"n": found.number}
         if found.released_at:
             on = stockholm_date(found.released_at)
-            yield Entry(on, _("Publicering %(n)s släpps") % said, "publication", done=on <= today, url=url)
+            yield Entry(
+                on,
+                _("Publicering %(n)s släpps") % said,
+                "publication",
+                done=on <= today,
+                url=url,
+                key=f"publication-{found.public_id}",
+            )
         elif found.respond_by:
-            yield Entry(found.respond_by, _("Sista dag att kommentera publicering %(n)s") % said, "comment", url=url)
+            yield Entry(
+                found.respond_by,
+                _("Sista dag att kommentera publicering %(n)s") % said,
+                "comment",
+                url=url,
+                key=f"comment-{found.public_id}",
+            )
 
 
 def resting(group: Group, year: int) -> tuple[Activity, ...]:

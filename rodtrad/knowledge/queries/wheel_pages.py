@@ -13,12 +13,14 @@ from rodtrad.access.models import Staff
 from rodtrad.charts.catalogue import wheel as chart
 from rodtrad.charts.figure import Figure
 from rodtrad.knowledge import words
+from rodtrad.knowledge.forms.wheel import ReminderForm
 from rodtrad.knowledge.links import link
 from rodtrad.knowledge.models import Activity, CalendarFeed, Wheel
 from rodtrad.knowledge.pages.parts import Line, Linked
 from rodtrad.knowledge.pages.wheel import AllWheelsPage, CalendarPage, EntryRow, MonthRows, UnitYear, WheelPage
 from rodtrad.knowledge.queries import places
 from rodtrad.knowledge.queries.places import Group
+from rodtrad.knowledge.queries.reminders import wanted
 from rodtrad.knowledge.queries.wheel import Entry, entries, overview, resting, wheel
 from rodtrad.programmes.queries import programmes
 from rodtrad.programmes.rules import ProgrammeStatus
@@ -188,4 +190,6 @@ def calendar_page(asker: Staff, group: Group, new_address: str = "") -> Calendar
         file_url=reverse("knowledge:wheel_file", args=[here, clock.today().year]),
         has_feed=CalendarFeed.objects.filter(staff=asker, unit=group.unit, ended_at=None).exists(),
         new_address=new_address,
+        reminders=ReminderForm(initial={"wanted": wanted(asker).value}),
+        has_address=bool(asker.email),
     )

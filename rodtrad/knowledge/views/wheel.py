@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,12 +17,13 @@ from rodtrad.access.guard import asker, requires
 from rodtrad.access.models import Unit
 from rodtrad.access.permissions import Permission
 from rodtrad.knowledge import actions
-from rodtrad.knowledge.forms.wheel import ActivityForm, CarryForm, HoldForm, PlanForm, written
+from rodtrad.knowledge.forms.wheel import ActivityForm, CarryForm, HoldForm, PlanForm, ReminderForm, written
 from rodtrad.knowledge.models import Activity
 from rodtrad.knowledge.pages.parts import FormPage
 from rodtrad.knowledge.queries import places, wheel_pages
 from rodtrad.knowledge.queries import wheel as queries
 from rodtrad.knowledge.queries.places import Group
+from rodtrad.knowledge.rules.reminding import Wanted
 from rodtrad.knowledge.rules.years import FIRST_YEAR, LAST_YEAR, ONCE
 from rodtrad.knowledge.views.answering import answer, form_view, group, group_of
 
@@ -232,3 +234,16 @@ def calendar(request: HttpRequest, unit: UUID) -> HttpResponse:
     """How to follow the wheel in one's own calendar."""
     page = wheel_pages.calendar_page(asker(request), group(request, unit))
     return render(request, "knowledge/calendar.html", {"page": page})
+
+
+@learning
+@require_POST
+def choose_reminders(request: HttpRequest, unit: UUID) -> HttpResponse:
+    """Choose what in the wheel one wants an e-mail about."""
+    group(request, unit)
+    form = ReminderForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    actions.choose_wheel_reminders(actor=asker(request), wanted=Wanted(form.cleaned_data["wanted"]))
+    messages.success(request, _("Ditt val är sparat."))
+    return redirect("knowledge:calendar", unit=unit)
