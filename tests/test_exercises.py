@@ -123,6 +123,30 @@ def test_only_who_leads_the_unit_plans_for_it(as_anna: Browser, as_cecil: Browse
     assert as_cecil.get(f"{HOME}planer/{plan.public_id}/").status_code == 404
 
 
+def test_a_board_is_for_the_group_its_head_its_leader_and_those_who_are_invited(
+    universe: Universe, as_lena: Browser, as_mira: Browser
+) -> None:
+    plan = Plan.objects.get()
+    session = plan.sessions.exclude(closed_at=None).get()
+    idea = BoardNote.objects.get().text
+    sees = {name for name in ("anna", "berit", "jonna", "lena", "kalle", "cecil", "disa", "mira", "urban")
+            if reachable.board(getattr(universe, name), session).exists()}  # fmt: skip
+    assert sees == {"anna", "berit", "jonna", "lena", "kalle"}  # Kalle is invited; Disa and Mira have the whole house
+    assert queries.ideas(universe.mira, universe.family) == ()
+    assert queries.ideas(universe.kalle, universe.family) == ()
+    here, address = f"{HOME}planer/{plan.public_id}/", f"{HOME}traff/{session.public_id}/"
+    assert as_mira.get(address).status_code == 404
+    assert "Vilka som ser planen" not in as_mira.get(f"{HOME}planer/").content.decode()
+    assert as_lena.post(f"{here}bjud-in/", {"guest": ""}).status_code == 422
+    page = as_lena.post(f"{here}bjud-in/", {"guest": str(universe.mira.public_id)}, follow=True).content.decode()
+    assert "Mira Holmgren är inbjuden" in page
+    assert idea in as_mira.get(address).content.decode()
+    assert as_mira.get(f"{address}leda/").status_code == 403
+    as_lena.post(f"{here}ta-tillbaka/", {"guest": str(universe.mira.public_id)})
+    assert as_mira.get(address).status_code == 404
+    assert as_lena.post(f"{here}ta-tillbaka/", {"guest": str(universe.mira.public_id)}).status_code == 404
+
+
 def test_when_a_session_ends_the_names_go_and_the_next_groups_differ(universe: Universe) -> None:
     session = Session.objects.exclude(closed_at=None).get()
     assert session.groups_sealed == ""

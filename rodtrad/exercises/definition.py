@@ -68,6 +68,7 @@ def _who(value: object) -> object:
 Minute = Annotated[int, Field(ge=1, le=600)]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
+Language = Literal["sv", "en"]
 AForm = Annotated[Form, BeforeValidator(_form)]
 
 
@@ -161,6 +162,7 @@ class Package(Frozen):
 
     key: Key
     order: int = 100
+    language: Language = "sv"
     title: Text
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
     goals: tuple[Text, ...] = ()
@@ -230,6 +232,7 @@ class Support(Frozen):
 class Guide(Frozen):
     """Where the shipped packages come from, and the supports that belong to them."""
 
+    language: Language = "sv"
     title: Text
     publisher: Text
     url: Annotated[str, Field(pattern=r"^https://")]

@@ -54,6 +54,10 @@ class Sitting:
         """The exercise a step belongs to."""
         return self.rows[step.item][0].exercise.title if 0 <= step.item < len(self.rows) else ""
 
+    def language(self, step: SessionStep) -> str:
+        """The language of the exercise a step belongs to."""
+        return self.rows[step.item][0].package.language if 0 <= step.item < len(self.rows) else words.spoken()
+
     @property
     def total(self) -> str:
         """How long it takes, pauses included."""
@@ -75,7 +79,7 @@ def now(sitting: Sitting, place: str) -> Now:
     is_shared = step.kind is StepKind.WORK and step.form.value == "small"
     return Now(
         version=seen, number=sitting.at + 1, of=len(sitting.steps), title=words.step_title(step),
-        exercise=sitting.exercise(step), form=str(words.FORMS[step.form]),
+        exercise=sitting.exercise(step), lang=sitting.language(step), form=str(words.FORMS[step.form]),
         minutes=words.duration(step.minutes) if step.minutes else "", ends=int(ends.timestamp()) if ends else 0,
         ends_said=formats.time_format(ends.astimezone(clock.STOCKHOLM), "H.i") if ends else "", ask=step.ask,
         follow_up=str(words.FOLLOW_UP_QUESTIONS[step.form]) if step.kind in {StepKind.WORK, StepKind.CLOSING} else "",
@@ -109,7 +113,7 @@ def session_page(sitting: Sitting, form: IdeaForm | None = None, *, warn: bool =
         title=session.plan.title, unit=reachable.unit_name(asker, session.plan.unit), on=session.on,
         arena=session.arena, sentence=_sentence(session), now=now(sitting, "exercises:session_now"),
         exercises=tuple(
-            OwnWords(found.key, found.exercise.title, _own(sitting, found), at)
+            OwnWords(found.key, found.exercise.title, found.package.language, _own(sitting, found), at)
             for at, (found, _how) in enumerate(sitting.rows)
         ),
         board=_board(asker, session, may_lead=False), idea_form=form or IdeaForm(initial={"exercise": key}),
@@ -145,7 +149,8 @@ def leader_page(sitting: Sitting) -> LeaderPage:
 
     agenda = tuple(
         AgendaRow(
-            at, words.step_title(step), sitting.exercise(step), words.duration(step.minutes) if step.minutes else "",
+            at, words.step_title(step), sitting.exercise(step), sitting.language(step),
+            words.duration(step.minutes) if step.minutes else "",
             str(words.FORMS[step.form]), at == sitting.at and session.opened_at is not None,
         )
         for at, step in enumerate(sitting.steps)
@@ -158,7 +163,11 @@ def leader_page(sitting: Sitting) -> LeaderPage:
         note=reachable.own_note(asker, NoteKind.LEADER, NOTE, session), board=_board(asker, session, may_lead=True),
         is_over=session.closed_at is not None, total=sitting.total, wants_rules=not sitting.rules,
         offline=tuple(
-            (found.exercise.title, reverse("exercises:offline", args=[found.package.key, found.exercise.key]))
+            (
+                found.exercise.title,
+                reverse("exercises:offline", args=[found.package.key, found.exercise.key]),
+                found.package.language,
+            )
             for found, _how in sitting.rows
         ),
     )  # fmt: skip

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from rodtrad.exercises.definition import Exercise, Group, Guide, Package, PreparedIn
+from rodtrad.exercises.translating import spoken
 from rodtrad.instruments.base import DefinitionError, validated
 from rodtrad.instruments.parsing import read_yaml
 
 PACKAGES: Final = Path(__file__).parent / "packages"
+ORIGINAL: Final = "sv"
 
 
 @dataclass(frozen=True)
@@ -31,27 +33,44 @@ def parse(source: str, *, where: str) -> Package:
 
 
 @cache
-def shipped() -> Mapping[str, Package]:
+def shipped(language: str = ORIGINAL) -> Mapping[str, Package]:
     """The packages of the product, in the order of the guide."""
-    return read_folder(PACKAGES)
+    return read_folder(PACKAGES, language)
 
 
 @cache
-def guide() -> Guide:
+def guide(language: str = ORIGINAL) -> Guide:
     """Where they come from, and the everyday supports."""
-    return validated(Guide, read_yaml((PACKAGES / "guide.yaml").read_text(encoding="utf-8"), where="guide.yaml"),
-                     where="guide.yaml")  # fmt: skip
+    raw = read_yaml((PACKAGES / "guide.yaml").read_text(encoding="utf-8"), where="guide.yaml")
+    return spoken(validated(Guide, raw, where="guide.yaml"), phrases(PACKAGES / f"guide.{language}.yaml"), language)
 
 
-def read_folder(folder: Path) -> dict[str, Package]:
-    """Read every <key>/package.yaml of a folder, in their own order; a folder that is not there holds nothing."""
+def phrases(path: Path) -> Mapping[str, str]:
+    """What each text is in another language, as a phrase book says; none when there is no such file."""
+    if not path.exists():
+        return {}
+    where = f"{path.parent.name}/{path.name}"
+    found = read_yaml(path.read_text(encoding="utf-8"), where=where)
+    wrong = [text for text, said in found.items() if not isinstance(said, str) or not said.strip()]
+    if wrong:
+        raise DefinitionError([f"{where}: '{text}' has no translation. Write it after the colon." for text in wrong])
+    return {str(text): str(said) for text, said in found.items()}
+
+
+def read_folder(folder: Path, language: str = ORIGINAL) -> dict[str, Package]:
+    """Read every <key>/package.yaml of a folder, in their own order; a folder that is not there holds nothing.
+
+    A package with a phrase book of its own (<key>/en.yaml) is read in that language when it is asked for.
+    """
+    common = phrases(folder / f"{language}.yaml")
     found: list[Package] = []
     for path in sorted(folder.glob("*/package.yaml")):
         where = str(path.relative_to(folder))
         package = parse(path.read_text(encoding="utf-8"), where=where)
         if package.key != path.parent.name:
             raise DefinitionError([f"{where}: the key is '{package.key}'. Give it the name of its folder."])
-        found.append(package)
+        book = phrases(path.with_name(f"{language}.yaml"))
+        found.append(spoken(package, {**common, **book} if book else {}, language))
     return {package.key: package for package in sorted(found, key=lambda package: (package.order, package.title))}
 
 

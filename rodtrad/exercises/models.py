@@ -51,6 +51,20 @@ class Plan(models.Model):
     version = models.PositiveIntegerField(default=1)
 
 
+class Guest(models.Model):
+    """Somebody from outside the group whom the leader has invited to a plan: to its sessions and their boards."""
+
+    retention: ClassVar = Retention.STAFF
+    rows: ClassVar = Rows.EDITABLE
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="guests")
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    invited_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(name="one_invitation_a_plan", fields=["plan", "staff"])]
+
+
 class Session(models.Model):
     """One time the group meets to practise; who sits with whom is sealed, and gone when the session is over."""
 

@@ -13,11 +13,14 @@ from rodtrad.access import clock
 from rodtrad.access.models import Staff
 from rodtrad.exercises import words
 from rodtrad.exercises.definition import Who
+from rodtrad.exercises.forms.planning import GuestForm
 from rodtrad.exercises.models import Plan, Session
 from rodtrad.exercises.pages.planning import (
     Bring,
     Choice,
     ChoicePart,
+    GuestRow,
+    Invited,
     Place,
     PlanItem,
     PlanPage,
@@ -48,13 +51,19 @@ def choice_parts(programme: Programme, chosen: Sequence[str], wanted: Sequence[s
         is_open = any(row.is_chosen for row in rows)
         parts.append(
             ChoicePart(
-                package.key, package.title, words.package_sentence(package), is_open, tuple(rows), choices(package)
+                package.key,
+                package.title,
+                words.package_sentence(package),
+                is_open,
+                tuple(rows),
+                package.language,
+                choices(package),
             )
         )
     return tuple(parts)
 
 
-def plan_page(asker: Staff, programme: Programme, plan: Plan) -> PlanPage:
+def plan_page(asker: Staff, programme: Programme, plan: Plan, guest_form: GuestForm | None = None) -> PlanPage:
     """A plan as its group sees it."""
     sessions = tuple(reachable.sessions(asker).filter(plan=plan))
     placed = {key: session for session in sessions for key in session.exercises}
@@ -72,8 +81,20 @@ def plan_page(asker: Staff, programme: Programme, plan: Plan) -> PlanPage:
         may_lead=reachable.may_lead(asker, plan.unit), version=plan.version,
         move_url=reverse("exercises:move", args=[plan.public_id]),
         task_url=reverse("exercises:task", args=[plan.public_id]),
-        remove_url=reverse("exercises:remove_plan", args=[plan.public_id]),
+        remove_url=reverse("exercises:remove_plan", args=[plan.public_id]), invited=invited(asker, plan, guest_form),
     )  # fmt: skip
+
+
+def invited(asker: Staff, plan: Plan, form: GuestForm | None = None) -> Invited | None:
+    """Who is invited, for the one who leads."""
+    if not reachable.may_lead(asker, plan.unit):
+        return None
+    return Invited(
+        tuple(GuestRow(str(each.public_id), each.name) for each in reachable.guests(asker, plan)),
+        form or GuestForm(people=reachable.may_be_invited(asker, plan)),
+        reverse("exercises:invite", args=[plan.public_id]),
+        reverse("exercises:withdraw", args=[plan.public_id]),
+    )
 
 
 def plan_row(asker: Staff, plan: Plan) -> PlanRow:
@@ -118,7 +139,7 @@ def _item(found: Found, how: Led, plan: Plan) -> PlanItem:
     movable = any(preparing.minutes_in_session(each) for each in found.exercise.preparation)
     task = ("there" if how.preparation_minutes else "before") if movable else ""
     minutes = words.duration(how.minutes + how.preparation_minutes)
-    return PlanItem(found.key, found.exercise.title, exercise_url(found), minutes, task)
+    return PlanItem(found.key, found.exercise.title, exercise_url(found), minutes, task, found.package.language)
 
 
 def _left_out(
@@ -131,7 +152,7 @@ def _left_out(
         if item.key not in placed and found:
             why = planner.why_left(posed, item)
             items.append(PlanItem(item.key, found.exercise.title, exercise_url(found), words.duration(item.minutes), "",
-                                  _why(why)))  # fmt: skip
+                                  found.package.language, _why(why)))  # fmt: skip
     return tuple(items)
 
 
@@ -180,14 +201,17 @@ def _todo(rows: Rows) -> tuple[ToDo, ...]:
                 elif preparation.who is Who.PARTICIPANTS:
                     what = _("Senast då ska deltagarna ha fått veta: %(what)s") % {"what": what}
                 is_past = on < today <= session.on
-                found.append(ToDo(on, str(words.WHO[preparation.who]), what, each.exercise.title, session.on, is_past))
+                found.append(ToDo(on, str(words.WHO[preparation.who]), what, each.exercise.title,
+                                  each.package.language, session.on, is_past))  # fmt: skip
     return tuple(sorted(found, key=lambda row: (row.on, row.who, row.exercise)))
 
 
 def _materials(rows: Rows) -> tuple[Bring, ...]:
     found = []
     for session, exercises in rows:
-        things = dict.fromkeys(thing for each, _how in exercises for thing in each.exercise.materials)
+        things = dict.fromkeys(
+            (thing, each.package.language) for each, _how in exercises for thing in each.exercise.materials
+        )
         if things:
             found.append(Bring(session.on, tuple(things)))
     return tuple(found)

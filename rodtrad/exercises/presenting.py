@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from rodtrad.exercises import words
 from rodtrad.exercises.definition import Group, Package, Preparation
-from rodtrad.exercises.library import guide, shipped
+from rodtrad.exercises.library import ORIGINAL, find, guide, shipped
 from rodtrad.exercises.pages.catalogue import (
     ExercisePage,
     ExerciseRow,
@@ -39,6 +39,7 @@ def row(found: Found, *, with_package: bool = False) -> ExerciseRow:
         url=exercise_url(found),
         minutes=words.takes(exercise),
         forms=words.forms(exercise),
+        lang=found.package.language,
         package=found.package.title if with_package else "",
         prepares=bool(exercise.preparation),
         notes=words.disagreements(exercise),
@@ -69,6 +70,7 @@ def card(package: Package) -> PackageCard:
         size=words.package_sentence(package),
         stated=words.stated(package.stated, package.minutes),
         goals=package.all_goals[:2],
+        lang=package.language,
         is_own=package.key not in shipped(),
     )
 
@@ -88,6 +90,7 @@ def overview(programme: Programme) -> tuple[OverviewPart, ...]:
             words.package_sentence(package),
             words.stated(package.stated, package.minutes),
             groups(package),
+            package.language,
         )
         for package in programme.packages.values()
     )
@@ -100,17 +103,18 @@ def preparations(programme: Programme) -> tuple[PreparationPart, ...]:
             package.key,
             package.title,
             tuple(
-                prepare(each, Found(package, group, exercise))
+                prepare(each, Found(package, group, exercise), named=True)
                 for group, exercise in package.walk()
                 for each in exercise.preparation
             ),
             tuple(exercise.title for exercise in package.exercises if not exercise.preparation),
+            package.language,
         )
         for package in programme.packages.values()
     )
 
 
-def prepare(preparation: Preparation, found: Found | None = None) -> PrepareRow:
+def prepare(preparation: Preparation, found: Found, *, named: bool = False) -> PrepareRow:
     """One preparation, and where it can be done."""
     there = preparing.minutes_in_session(preparation)
     return PrepareRow(
@@ -118,8 +122,9 @@ def prepare(preparation: Preparation, found: Found | None = None) -> PrepareRow:
         what=words.prepare(preparation),
         when=words.lead_time(preparation, preparing.days(preparation)),
         in_session=words.duration(there) if there else "",
-        exercise=found.exercise.title if found else "",
-        url=exercise_url(found) if found else "",
+        lang=found.package.language if preparation.text else words.spoken(),
+        exercise=found.exercise.title if named else "",
+        url=exercise_url(found) if named else "",
         stated="" if len(preparation.stated_in) > 1 else preparation.stated_in[0],
     )
 
@@ -137,21 +142,29 @@ def exercise_page(found: Found, *, may_lead: bool) -> ExercisePage:
     exercise, package = found.exercise, found.package
     earlier, later = _neighbours(package, found.group, exercise.key)
     return ExercisePage(
-        package=package.key, package_title=package.title,
+        package=package.key, lang=package.language, original=_original(found), package_title=package.title,
         package_url=reverse("exercises:package", args=[package.key]),
         group=found.group.title if found.group.title != exercise.title else "",
         title=exercise.title, minutes=words.takes(exercise), forms=words.forms(exercise),
         purpose=exercise.purpose, goals=found.group.goals or package.goals,
         steps=tuple(step(each) for each in outline(Led(exercise, exercise.takes()))),
-        preparation=tuple(prepare(each) for each in exercise.preparation),
+        preparation=tuple(prepare(each, found) for each in exercise.preparation),
         materials=exercise.materials, follow_up=exercise.follow_up, note=exercise.note,
         disagreements=words.disagreements(exercise),
-        supports=tuple(support for support in guide().supports if exercise.key in support.used_in),
+        supports=tuple(support for support in guide(words.spoken()).supports if exercise.key in support.used_in),
         earlier=earlier, later=later,
         offline_url=reverse("exercises:offline", args=[package.key, exercise.key]),
         plan_url=f"{reverse('exercises:new_plan')}?ovning={found.key}", may_lead=may_lead,
         steps_are_ours=package.key in shipped(), is_shipped=package.key in shipped(),
     )  # fmt: skip
+
+
+def _original(found: Found) -> str:
+    """What a translated exercise is called where it comes from, so that its material can be found there."""
+    if found.package.language == ORIGINAL or found.package.key not in shipped():
+        return ""
+    _package, _group, exercise = find(shipped(), found.package.key, found.exercise.key)
+    return exercise.title
 
 
 def _neighbours(package: Package, group: Group, key: str) -> tuple[Neighbour | None, Neighbour | None]:
@@ -174,7 +187,8 @@ def offline_page(found: Found) -> OfflinePage:
     exercise = found.exercise
     made = outline(Led(exercise, exercise.takes()))
     return OfflinePage(
-        title=exercise.title, package=found.package.title, minutes=exercise.takes(), minutes_said=words.takes(exercise),
+        title=exercise.title, package=found.package.title, lang=found.package.language,
+        minutes=exercise.takes(), minutes_said=words.takes(exercise),
         purpose=exercise.purpose, steps=tuple(step(each) for each in made),
         seconds=tuple(each.minutes * 60 for each in made), back_url=exercise_url(found),
     )  # fmt: skip

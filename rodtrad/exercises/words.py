@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from rodtrad.access import messages
 from rodtrad.access.rules import RuleBroken
 from rodtrad.exercises.definition import Exercise, Form, Package, Preparation, PreparationKind, Stated, Who
+from rodtrad.exercises.library import ORIGINAL
 from rodtrad.exercises.rules.steps import SessionStep, StepKind
 
 Words = Mapping[str, str | Promise]
@@ -72,6 +73,11 @@ _SENTENCES: Final[Words] = {
     "plan_has_ideas": gettext_lazy("Planen har idéer på tavlan. Ta ned dem först, eller låt planen vara kvar."),
     "package_key_taken": gettext_lazy("Det finns redan ett paket med det namnet. Välj ett annat namn."),
 }
+
+
+def spoken() -> str:
+    """The language the reader reads, as the packages name theirs."""
+    return (get_language() or ORIGINAL).partition("-")[0]
 
 
 def sentence(broken: RuleBroken) -> str:

@@ -42,6 +42,8 @@ def tell_practising(here: Municipality, timeline: Timeline) -> Plan:
             actor=lena, support="guide-till-handbocker", edition="utgåva 4", dated=timeline.day(400), seen_version=0
         )
         _own_package(lena)
+    with timeline.at(timeline.day(34), 9):
+        actions.invite_guest(actor=lena, plan=plan, guest=here.staff["kalle"])
     first, today, _later = Session.objects.filter(plan=plan).order_by("on")
     with timeline.at(first.on, 13):
         _first_session(lena, anna, here, first)

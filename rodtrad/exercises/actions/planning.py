@@ -12,7 +12,7 @@ from rodtrad.access import clock
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.rules import RuleBroken, require_current
-from rodtrad.exercises.models import BoardNote, Plan, Session
+from rodtrad.exercises.models import BoardNote, Guest, Plan, Session
 from rodtrad.exercises.programme import Programme, problem
 from rodtrad.exercises.rules import planner
 from rodtrad.exercises.rules.writing import require_open
@@ -108,6 +108,20 @@ def remove_plan(*, actor: Staff, plan: Plan) -> None:
         raise RuleBroken("plan_has_ideas")
     _record(actor, "exercise.plan_removed", plan)
     plan.delete()
+
+
+@transaction.atomic
+def invite_guest(*, actor: Staff, plan: Plan, guest: Staff) -> None:
+    """Let somebody from outside the group take part in a plan's sessions and read their boards."""
+    Guest.objects.get_or_create(plan=plan, staff=guest, defaults={"invited_at": clock.now()})
+    _record(actor, "exercise.guest_invited", plan)
+
+
+@transaction.atomic
+def withdraw_guest(*, actor: Staff, plan: Plan, guest: Staff) -> None:
+    """Take an invitation back; what the guest has written for themselves stays with them."""
+    Guest.objects.filter(plan=plan, staff=guest).delete()
+    _record(actor, "exercise.guest_withdrawn", plan)
 
 
 def _current(plan: Plan, seen_version: int) -> Plan:

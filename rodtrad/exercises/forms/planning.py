@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rodtrad.access.models import Staff
 from rodtrad.exercises.actions.planning import Time
 from rodtrad.ui.choices import offer
 
@@ -182,3 +183,21 @@ class OwnWordsForm(forms.Form):
 
     about = forms.CharField(max_length=130, widget=forms.HiddenInput)
     text = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class GuestForm(forms.Form):
+    """Whom to invite."""
+
+    guest = forms.ChoiceField(
+        label=gettext_lazy("Bjud in någon utanför gruppen"),
+        error_messages={
+            "required": gettext_lazy("Välj vem du vill bjuda in."),
+            "invalid_choice": gettext_lazy("Välj vem du vill bjuda in."),
+        },
+    )
+
+    def __init__(self, *args: Any, people: Sequence[Staff], **kwargs: Any) -> None:
+        """Offer those who may be invited."""
+        super().__init__(*args, **kwargs)
+        self.people = {str(each.public_id): each for each in people}
+        offer(self, "guest", [("", _("Välj")), *((key, each.name) for key, each in self.people.items())])

@@ -18,6 +18,7 @@ class ExerciseRow:
     url: str
     minutes: str
     forms: str
+    lang: str
     package: str = ""
     prepares: bool = False
     notes: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class PackageCard:
     size: str
     stated: str
     goals: tuple[str, ...]
+    lang: str
     is_own: bool = False
 
 
@@ -84,6 +86,7 @@ class PackagePage:
     choices: tuple[tuple[str, ...], ...]
     groups: tuple[GroupPart, ...]
     may_lead: bool
+    lang: str
     edit_url: str = ""
     is_shipped: bool = True
 
@@ -95,6 +98,7 @@ class PrepareRow:
     who: str
     what: str
     when: str
+    lang: str
     in_session: str = ""
     exercise: str = ""
     url: str = ""
@@ -124,6 +128,8 @@ class ExercisePage:
     """One exercise."""
 
     package: str
+    lang: str
+    original: str  # what it is called where it comes from, when that is another language
     package_title: str
     package_url: str
     group: str
@@ -157,6 +163,7 @@ class OverviewPart:
     size: str
     stated: str
     groups: tuple[GroupPart, ...]
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -176,6 +183,7 @@ class PreparationPart:
     title: str
     rows: tuple[PrepareRow, ...]
     without: tuple[str, ...]
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -214,6 +222,7 @@ class OfflinePage:
 
     title: str
     package: str
+    lang: str
     minutes: int
     minutes_said: str
     purpose: tuple[str, ...]

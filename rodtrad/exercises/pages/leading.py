@@ -26,6 +26,7 @@ class Now:
     of: int
     title: str
     exercise: str
+    lang: str
     form: str
     minutes: str
     ends: int  # seconds since 1970, for the clock; 0 when the step has no time
@@ -46,6 +47,7 @@ class AgendaRow:
     number: int
     title: str
     exercise: str
+    lang: str
     minutes: str
     form: str
     is_now: bool
@@ -65,6 +67,7 @@ class OwnWords:
 
     key: str
     title: str
+    lang: str
     text: str
     at: int
 
@@ -114,7 +117,7 @@ class LeaderPage:
     is_over: bool
     total: str
     wants_rules: bool
-    offline: tuple[tuple[str, str], ...]
+    offline: tuple[tuple[str, str, str], ...]  # title, address, language
 
 
 @dataclass(frozen=True)

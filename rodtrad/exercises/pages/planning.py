@@ -27,6 +27,7 @@ class ChoicePart:
     size: str
     is_open: bool
     choices: tuple[Choice, ...]
+    lang: str
     alternatives: tuple[tuple[str, ...], ...]
 
 
@@ -56,6 +57,7 @@ class PlanItem:
     url: str
     minutes: str
     task: str  # "" | "before" | "there"
+    lang: str
     why: str = ""
 
 
@@ -84,6 +86,7 @@ class ToDo:
     who: str
     what: str
     exercise: str
+    lang: str
     session_on: date
     is_past: bool
 
@@ -93,7 +96,25 @@ class Bring:
     """What has to be in the room."""
 
     on: date
-    things: tuple[str, ...]
+    things: tuple[tuple[str, str], ...]  # each with its language
+
+
+@dataclass(frozen=True)
+class GuestRow:
+    """Somebody who is invited."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Invited:
+    """Who is invited to a plan, and whom the leader may invite."""
+
+    guests: tuple[GuestRow, ...]
+    form: forms.Form
+    invite_url: str
+    withdraw_url: str
 
 
 @dataclass(frozen=True)
@@ -115,6 +136,7 @@ class PlanPage:
     move_url: str
     task_url: str
     remove_url: str
+    invited: Invited | None
 
 
 @dataclass(frozen=True)
@@ -153,6 +175,7 @@ class GoalPart:
     title: str
     size: str
     goals: tuple[str, ...]
+    lang: str
     own: str
 
 

@@ -12,6 +12,7 @@ from rodtrad.exercises import library
 from rodtrad.exercises.definition import Package
 from rodtrad.exercises.models import Edition, OwnPackage
 from rodtrad.exercises.programme import Found, Programme
+from rodtrad.exercises.words import spoken
 from rodtrad.instruments.base import DefinitionError, validated
 
 FOLDER = "ovningar"
@@ -27,7 +28,7 @@ class Catalogue:
 
 def catalogue(asker: Staff) -> Catalogue:
     """Everything there is to practise with; a package that cannot be read is told about, and hides no other."""
-    packages = dict(library.shipped())
+    packages = dict(library.shipped(spoken()))
     problems: list[str] = []
     try:
         packages |= {key: value for key, value in _folder().items() if key not in packages}
@@ -39,7 +40,7 @@ def catalogue(asker: Staff) -> Catalogue:
 
 
 def _folder() -> dict[str, Package]:
-    return library.read_folder(settings.DATA_DIR / FOLDER)
+    return library.read_folder(settings.DATA_DIR / FOLDER, spoken())
 
 
 def programme(asker: Staff) -> Programme:

@@ -1,4 +1,4 @@
-"""The units a person practises with or leads, and the plans and sessions of those units."""
+"""The groups a person practises with or leads, and the plans and sessions of those groups or that one is invited to."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from rodtrad.access.entitlements import below, may, reach
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.permissions import Permission, roles_with
 from rodtrad.access.queries import UnitRow, unit_rows, units_reached
-from rodtrad.exercises.models import BoardNote, GroundRules, Plan, PrivateNote, Session
+from rodtrad.exercises.models import BoardNote, GroundRules, Guest, Plan, PrivateNote, Session
 from rodtrad.exercises.rules.writing import NoteKind
+
+LEARNERS = roles_with(Permission.TAKE_PART_IN_LEARNING)
+HEADS = ("unit_head", "supervisor")
 
 
 def may_lead(asker: Staff, unit: Unit | None = None) -> bool:
@@ -28,15 +31,27 @@ def led_units(asker: Staff) -> tuple[UnitRow, ...]:
 
 
 def unit_ids(asker: Staff) -> frozenset[int]:
-    """The units a person takes part in, and those they are a part of: a unit's session is for its groups too."""
-    found = set(reach(asker, Permission.TAKE_PART_IN_LEARNING).unit_ids)
+    """The units a person works in, those they are a part of, and those they lead or are the head of."""
+    today = clock.today()
+    working = Q(valid_to=None) | Q(valid_to__gte=today)
+    held = asker.memberships.filter(working, valid_from__lte=today, role__in=LEARNERS).values_list("role", "unit_id")
+    places = list(held)
+    found = {unit for _role, unit in places}
     parents = {row.pk: row.parent_id for row in unit_rows(asker)}
-    for unit in tuple(found):
+    for unit in tuple(found):  # a unit's session is for its groups too
         above = parents.get(unit)
         while above is not None and above not in found:
             found.add(above)
             above = parents.get(above)
-    return frozenset(found)
+    headed = below(asker.tenant_id, {unit for key, unit in places if key in HEADS}, today)
+    return frozenset(found | headed | reach(asker, Permission.LEAD_EXERCISES).unit_ids)
+
+
+def _mine(asker: Staff) -> Q:
+    """The plans of one's groups, and those one is invited to."""
+    return Q(tenant_id=asker.tenant_id) & (
+        Q(unit_id__in=unit_ids(asker)) | Q(pk__in=Guest.objects.filter(staff=asker).values("plan"))
+    )
 
 
 def unit_name(asker: Staff, unit: Unit) -> str:
@@ -45,8 +60,8 @@ def unit_name(asker: Staff, unit: Unit) -> str:
 
 
 def plans(asker: Staff) -> QuerySet[Plan]:
-    """The plans of one's own units, newest first."""
-    found = Plan.objects.filter(tenant_id=asker.tenant_id, unit_id__in=unit_ids(asker))
+    """The plans of one's own groups and those one is invited to, newest first."""
+    found = Plan.objects.filter(_mine(asker))
     return found.select_related("unit", "tenant").order_by("-made_at")
 
 
@@ -56,8 +71,8 @@ def plan(asker: Staff, public_id: UUID) -> Plan:
 
 
 def sessions(asker: Staff) -> QuerySet[Session]:
-    """The sessions of one's own units, in order of time."""
-    found = Session.objects.filter(plan__tenant_id=asker.tenant_id, plan__unit_id__in=unit_ids(asker))
+    """The sessions of those plans, in order of time."""
+    found = Session.objects.filter(plan__in=Plan.objects.filter(_mine(asker)))
     return found.select_related("plan__unit", "plan__tenant").order_by("on", "pk")
 
 
@@ -67,23 +82,41 @@ def session(asker: Staff, public_id: UUID) -> Session:
 
 
 def agreement(asker: Staff, unit: Unit) -> GroundRules | None:
-    """A unit's spelregler, for those who belong to it."""
-    if unit.pk not in unit_ids(asker):
+    """A unit's spelregler, for those who belong to it or are invited to practise with it."""
+    if unit.pk not in unit_ids(asker) and not Guest.objects.filter(staff=asker, plan__unit=unit).exists():
         return None
     return GroundRules.objects.filter(unit=unit, tenant_id=asker.tenant_id).first()
 
 
 def board(asker: Staff, found: Session) -> QuerySet[BoardNote]:
     """The ideas of a session, in the order they were written."""
-    if found.plan.unit_id not in unit_ids(asker):
-        return BoardNote.objects.none()
-    return BoardNote.objects.filter(session=found).order_by("pk")
+    return BoardNote.objects.filter(session__in=sessions(asker).filter(pk=found.pk)).order_by("pk")
 
 
 def own_note(asker: Staff, kind: NoteKind, about: str, found: Session | None = None) -> str:
     """What the asker has written for themselves; nobody can ask for another's."""
     mine = PrivateNote.objects.filter(written_by=asker, kind=kind.value, about=about, session=found).first()
     return mine.text if mine else ""
+
+
+def guests(asker: Staff, found: Plan) -> tuple[Staff, ...]:
+    """Who is invited to a plan, for the leader who invites."""
+    if not may_lead(asker, found.unit):
+        return ()
+    return tuple(Staff.objects.filter(pk__in=found.guests.values("staff"), is_active=True).order_by("name"))
+
+
+def may_be_invited(asker: Staff, found: Plan) -> tuple[Staff, ...]:
+    """Everybody in the committee who learns with others and is not invited yet, for the leader who invites."""
+    if not may_lead(asker, found.unit):
+        return ()
+    today = clock.today()
+    working = Q(memberships__valid_to=None) | Q(memberships__valid_to__gte=today)
+    people = Staff.objects.filter(
+        working, memberships__role__in=LEARNERS, memberships__valid_from__lte=today, tenant_id=asker.tenant_id,
+        is_active=True,
+    )  # fmt: skip
+    return tuple(people.exclude(pk__in=found.guests.values("staff")).exclude(pk=asker.pk).distinct().order_by("name"))
 
 
 def colleagues(asker: Staff, unit: Unit) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rodtrad.exercises import library
+from rodtrad.exercises import library, translating
 from rodtrad.exercises.definition import Package, PreparationKind, Who
 from rodtrad.instruments.base import DefinitionError
 
@@ -137,3 +137,50 @@ def test_a_folder_and_its_key_agree(tmp_path: Path) -> None:
 def test_an_exercise_that_is_not_there_is_not_found() -> None:
     with pytest.raises(LookupError):
         library.find(library.shipped(), "journal", "finns-inte")
+
+
+PACKAGES = {package.key: package for package in library.shipped().values()}
+
+
+def in_english(key: str) -> dict[str, str]:
+    """The phrase books a package is read with."""
+    return {**library.phrases(library.PACKAGES / "en.yaml"), **library.phrases(library.PACKAGES / key / "en.yaml")}
+
+
+@pytest.mark.parametrize("key", PACKAGES)
+def test_every_text_of_a_package_has_its_english(key: str) -> None:
+    assert set(translating.texts(PACKAGES[key])) - set(in_english(key)) == set()
+
+
+def test_no_english_is_left_over_from_a_text_that_is_gone() -> None:
+    for key, package in PACKAGES.items():
+        assert set(library.phrases(library.PACKAGES / key / "en.yaml")) <= set(translating.texts(package)), key
+    every = {text for package in PACKAGES.values() for text in translating.texts(package)}
+    assert set(library.phrases(library.PACKAGES / "en.yaml")) <= every
+    assert set(library.phrases(library.PACKAGES / "guide.en.yaml")) == set(translating.texts(library.guide()))
+
+
+def test_in_english_a_package_is_the_same_but_for_its_words() -> None:
+    for key, package in library.shipped("en").items():
+        swedish = PACKAGES[key]
+        assert (package.language, swedish.language) == ("en", "sv")
+        assert [(each.key, each.minutes, each.form, each.titles) for each in package.exercises] == [
+            (each.key, each.minutes, each.form, each.titles) for each in swedish.exercises
+        ]
+        # Swedish letters are left only where the material itself is named.
+        left = [text for text in translating.texts(package) if set("åäöÅÄÖ") & set(text)]
+        assert [text for text in left if "Att formulera mål" not in text and "klarspråk" not in text] == []
+        assert all(question.endswith("?") for each in package.exercises for question in each.ask)
+    assert library.guide("en").supports[0].title == "Guide to handbooks and other support"
+
+
+def test_a_package_of_one_s_own_is_translated_by_a_book_beside_it_and_else_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "var-egen"
+    folder.mkdir()
+    (folder / "package.yaml").write_text(GOOD, encoding="utf-8")
+    assert library.read_folder(tmp_path, "en")["var-egen"].language == "sv"
+    (folder / "en.yaml").write_text('"Vår egen": "Our own"\n', encoding="utf-8")
+    assert library.read_folder(tmp_path, "en")["var-egen"].title == "Our own"
+    (folder / "en.yaml").write_text('"Vår egen": ""\n', encoding="utf-8")
+    with pytest.raises(DefinitionError, match="has no translation"):
+        library.read_folder(tmp_path, "en")

@@ -46,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
         sentence=presenting.totals(found.programme), search=wanted, searched=bool(wanted),
         hits=tuple(presenting.row(hit, with_package=True) for hit in ask.search(found.programme.every(), wanted)),
         packages=tuple(presenting.card(package) for package in found.programme.packages.values()),
-        sessions=_coming(staff), guide=guide(), may_lead=may_lead,
+        sessions=_coming(staff), guide=guide(words.spoken()), may_lead=may_lead,
         problems=found.problems if may_lead else (),
     )  # fmt: skip
     return render(request, "exercises/start.html", {"page": page})
@@ -72,7 +72,7 @@ def package(request: HttpRequest, package: str) -> HttpResponse:
     page = PackagePage(
         key=found.key, title=found.title, size=words.package_sentence(found),
         stated=words.stated(found.stated, found.minutes), goals=found.goals, choices=presenting.choices(found),
-        groups=presenting.groups(found), may_lead=may_lead, is_shipped=package in shipped(),
+        groups=presenting.groups(found), may_lead=may_lead, is_shipped=package in shipped(), lang=found.language,
         edit_url=reverse("exercises:change_package", args=[own.public_id]) if own and may_lead else "",
     )  # fmt: skip
     return render(request, "exercises/package.html", {"page": page})
@@ -100,7 +100,7 @@ def found_exercise(staff: Staff, package: str, exercise: str) -> Found:
 def overview(request: HttpRequest) -> HttpResponse:
     """Every exercise on one sheet."""
     programme = ask.programme(asker(request))
-    page = OverviewPage(presenting.totals(programme), presenting.overview(programme), guide())
+    page = OverviewPage(presenting.totals(programme), presenting.overview(programme), guide(words.spoken()))
     return render(request, "exercises/overview.html", {"page": page})
 
 
@@ -113,7 +113,9 @@ def preparations(request: HttpRequest) -> HttpResponse:
     needing = len({row.url for part in parts for row in part.rows})
     every = needing + sum(len(part.without) for part in parts)
     sentence = _("%(some)d av %(all)d övningar behöver förberedas.") % {"some": needing, "all": every}
-    return render(request, "exercises/preparations.html", {"page": PreparationsPage(sentence, parts, guide())})
+    return render(
+        request, "exercises/preparations.html", {"page": PreparationsPage(sentence, parts, guide(words.spoken()))}
+    )
 
 
 @requires(Permission.TAKE_PART_IN_LEARNING)
@@ -143,7 +145,7 @@ def supports(request: HttpRequest) -> HttpResponse:
             else:
                 messages.success(request, _("Utgåvan är noterad."))
                 return redirect("exercises:supports")
-    page = SupportsPage(guide(), _said(stored), form)
+    page = SupportsPage(guide(words.spoken()), _said(stored), form)
     return render(
         request, "exercises/supports.html", {"page": page}, status=UNPROCESSABLE if form and form.errors else 200
     )

@@ -19,7 +19,7 @@ from rodtrad.access.queries import unit_by_public_id
 from rodtrad.access.rules import RuleBroken, StaleEdit
 from rodtrad.exercises import actions, planning, words
 from rodtrad.exercises.actions.planning import Time, Wish
-from rodtrad.exercises.forms.planning import MoveForm, OwnWordsForm, PlanForm, SessionForm
+from rodtrad.exercises.forms.planning import GuestForm, MoveForm, OwnWordsForm, PlanForm, SessionForm
 from rodtrad.exercises.models import Plan, Session
 from rodtrad.exercises.pages.planning import GoalPart, GoalsPage, PlanFormPage, PlansPage, SessionFormPage
 from rodtrad.exercises.programme import Programme
@@ -86,9 +86,9 @@ def plan(request: HttpRequest, plan: UUID) -> HttpResponse:
     return _show(request, _plan(asker(request), plan))
 
 
-def _show(request: HttpRequest, found: Plan, *, status: int = 200) -> HttpResponse:
+def _show(request: HttpRequest, found: Plan, *, guest_form: GuestForm | None = None, status: int = 200) -> HttpResponse:
     staff = asker(request)
-    page = planning.plan_page(staff, ask.programme(staff), found)
+    page = planning.plan_page(staff, ask.programme(staff), found, guest_form)
     return render(request, "exercises/plan.html", {"page": page}, status=status)
 
 
@@ -155,6 +155,36 @@ def _stale(request: HttpRequest, found: Plan) -> HttpResponse:
         request, _("Någon annan ändrade planen medan du tittade. Inget av ditt är sparat. Så här är den nu.")
     )
     return _show(request, found, status=CONFLICT)
+
+
+@requires(Permission.LEAD_EXERCISES)
+@require_POST
+def invite(request: HttpRequest, plan: UUID) -> HttpResponse:
+    """Invite somebody from outside the group."""
+    staff = asker(request)
+    found = led_plan(staff, plan)
+    form = GuestForm(request.POST, people=reachable.may_be_invited(staff, found))
+    if not form.is_valid():
+        return _show(request, found, guest_form=form, status=UNPROCESSABLE)
+    guest = form.people[form.cleaned_data["guest"]]
+    actions.invite_guest(actor=staff, plan=found, guest=guest)
+    messages.success(request, _("%(name)s är inbjuden till planens träffar.") % {"name": guest.name})
+    return redirect(f"{reverse('exercises:plan', args=[found.public_id])}#inbjudna")
+
+
+@requires(Permission.LEAD_EXERCISES)
+@require_POST
+def withdraw(request: HttpRequest, plan: UUID) -> HttpResponse:
+    """Take an invitation back."""
+    staff = asker(request)
+    found = led_plan(staff, plan)
+    wanted = request.POST.get("guest", "")
+    guest = next((each for each in reachable.guests(staff, found) if str(each.public_id) == wanted), None)
+    if guest is None:
+        raise Http404
+    actions.withdraw_guest(actor=staff, plan=found, guest=guest)
+    messages.success(request, _("Inbjudan är tillbakatagen."))
+    return redirect(f"{reverse('exercises:plan', args=[found.public_id])}#inbjudna")
 
 
 @requires(Permission.LEAD_EXERCISES)
@@ -226,7 +256,7 @@ def goals(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Sparat. Bara du kan läsa det."))
             return redirect(f"{reverse('exercises:goals')}#{about}")
     parts = tuple(
-        GoalPart(each.key, each.title, words.package_sentence(each), each.all_goals,
+        GoalPart(each.key, each.title, words.package_sentence(each), each.all_goals, each.language,
                  reachable.own_note(staff, NoteKind.SELF, each.key))
         for each in programme.packages.values()
     )  # fmt: skip
