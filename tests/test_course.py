@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client as Browser
+from openpyxl import load_workbook
 
+from rodtrad.access.models import Tenant
+from rodtrad.access.rules import TenantKind
 from rodtrad.analysis.models import Publication
 from rodtrad.course.models import Course, Participation
 from rodtrad.course.rules import Track
+from rodtrad.observations.models import FollowUp
 from rodtrad.practice.universe import Universe
 
 HOME = "/larande/kurs/"
@@ -23,7 +29,7 @@ def practice_of(universe: Universe) -> Participation:
 
 
 def test_the_leader_sees_plans_and_steps_and_nothing_else(as_lena: Browser, universe: Universe) -> None:
-    course = Course.objects.get()
+    course = home_of(universe).course
     page = as_lena.get(f"{HOME}{course.public_id}/").content.decode()
     assert "Vilka familjer slutar tidigare än vi tänkt?" in page
     assert "Jonna påminner på måndagar." in page
@@ -38,7 +44,7 @@ def test_only_those_in_the_course_see_what_is_shown(as_jonna: Browser, as_anna: 
     shown = practice_of(universe).public_id
     assert as_jonna.get(f"{HOME}presentation/{shown}/").status_code == 200
     assert as_anna.get(f"{HOME}presentation/{shown}/").status_code == 404
-    course = Course.objects.get().public_id
+    course = home_of(universe).course.public_id
     assert "1 presentation visas." in as_jonna.get(f"{HOME}{course}/avslutning/").content.decode()
     assert as_anna.get(f"{HOME}{course}/avslutning/").status_code == 404
     assert "Jonna påminner" not in as_anna.get(f"{HOME}{course}/").content.decode()
@@ -83,7 +89,7 @@ def test_everything_on_practice_data_is_marked(as_cecil: Browser, universe: Univ
 
 
 def test_one_joins_by_oneself_and_leaves_by_oneself(as_anna: Browser, universe: Universe) -> None:
-    course = Course.objects.get()
+    course = home_of(universe).course
     as_anna.post(f"{HOME}{course.public_id}/var-med/", {"track": "nowhere"})
     assert not Participation.objects.filter(staff=universe.anna).exists()
     as_anna.post(f"{HOME}{course.public_id}/var-med/", {"track": Track.PRACTICE})
@@ -107,10 +113,45 @@ def test_the_rows_can_be_taken_away_as_a_file(as_anna: Browser) -> None:
     answer = as_anna.get(f"{HOME}data/drivhuset/rader.csv")
     assert answer.content.decode("utf-8-sig").splitlines()[0].startswith("id;läge")
     assert "ovningsdata-drivhuset.csv" in answer["Content-Disposition"]
-    assert as_anna.get(f"{HOME}data/finns-inte/").status_code == 404
+    book = load_workbook(io.BytesIO(as_anna.get(f"{HOME}data/drivhuset/rader.xlsx").content))
+    assert book.sheetnames == ["Övningsdata", "Kodbok"]
+    assert (book["Övningsdata"].max_row, book["Övningsdata"]["A2"].value) == (32, "DEMO-0001")
+    assert "PÅHITTADE UPPGIFTER" in book["Kodbok"]["A1"].value
+    for missing in ("finns-inte/", "drivhuset/rader.exe"):
+        assert as_anna.get(f"{HOME}data/{missing}").status_code == 404
 
 
 def test_what_is_not_in_the_data_falls_away(as_anna: Browser) -> None:
     page = as_anna.get(f"{HOME}data/drivhuset/?variabel=dagar&ihop=x&ihop=arbete&alla=1").content.decode()
     assert "Av 15 har 5" in page
     assert "16 rader saknar uppgift" in page
+
+
+def test_a_set_of_data_has_tasks_whose_answers_wait_until_they_are_wanted(as_anna: Browser) -> None:
+    page = as_anna.get(f"{HOME}data/uteblivna-besok/?bara=p%C3%A5minnelse%3Dja").content.decode()
+    assert "Av 130 rader där påminnelse är ja säger 106" in page
+    facit = page.index("Skillnaden är −15 procentenheter (95 % KI −26 till −4)")
+    assert page.rindex("<details>", 0, facit) > page.rindex("</details>", 0, facit), "hidden until somebody opens it"
+    assert "Kodbok" in page
+
+
+def test_a_cohort_is_made_of_the_rows_by_who_may_plan_and_read_it(
+    as_berit: Browser, as_anna: Browser, universe: Universe
+) -> None:
+    address = f"{HOME}data/skolbakgrund/folj-upp/"
+    assert as_anna.post(address, {"unit": universe.north.public_id}).status_code == 403
+    assert as_berit.post(address, {"unit": universe.south.public_id}).status_code == 404
+    page = as_berit.post(address, {"unit": universe.north.public_id}, follow=True).content.decode()
+    assert "Övningsdata: Skolbakgrund" in page
+    assert FollowUp.everyone.get(name="Övningsdata: Skolbakgrund").register.count() == 110
+    refused = as_berit.post(f"{HOME}data/tre-fragor/folj-upp/", {"unit": universe.north.public_id}, follow=True)
+    assert "Det finns ingen uppföljning av den sorten" in refused.content.decode()
+
+
+def test_in_a_real_house_no_follow_up_is_made_of_practice_data(as_berit: Browser, universe: Universe) -> None:
+    Tenant.objects.filter(pk=universe.tenant.pk).update(kind=TenantKind.REAL)
+    assert "Gör en uppföljning av raderna" not in as_berit.get(f"{HOME}data/drivhuset/").content.decode()
+    given = {"unit": universe.north.public_id}
+    page = as_berit.post(f"{HOME}data/drivhuset/folj-upp/", given, follow=True).content.decode()
+    assert "Här är allt på riktigt" in page
+    assert not FollowUp.everyone.filter(name__startswith="Övningsdata: Drivhuset").exists()

@@ -8,54 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
-from pydantic import Field
-
-from rodtrad.instruments.base import DefinitionError, Frozen, validated
+from rodtrad.course.definition import Dataset
+from rodtrad.instruments.base import DefinitionError, validated
 from rodtrad.instruments.parsing import read_yaml
 from rodtrad.stats.intervals import Interval, wilson
 
 FOLDER: Final = Path(__file__).parent / "data"
-Text = Annotated[str, Field(min_length=1, max_length=600)]
-
-
-class Column(Frozen):
-    """A column of a set, and what it is called."""
-
-    key: Text
-    label: Text
-    is_number: bool = False
-
-
-class Subset(Frozen):
-    """The rows that a question is about."""
-
-    column: Text
-    value: Text
-    said: Text
-
-
-class Dataset(Frozen):
-    """A set of invented rows with a question, a lesson, and what in it is somebody's published figure."""
-
-    key: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
-    title: Text
-    question: Text
-    about: Text
-    lesson: Text
-    exact: tuple[Text, ...]
-    invented: tuple[Text, ...]
-    variable: Text
-    columns: tuple[Column, ...]
-    hints: tuple[Text, ...]
-    subset: Subset | None = None
-    combine: tuple[Text, ...] = ()
-    unfinished: int = 0
-
-    def column(self, key: str) -> Column | None:
-        """The column with this key that can be counted."""
-        return next((column for column in self.columns if column.key == key and not column.is_number), None)
+FEW_VALUES: Final = 12
 
 
 @dataclass(frozen=True)
@@ -69,6 +30,10 @@ class Rows:
         """What each row has in a column."""
         at = self.header.index(column)
         return tuple(row[at] for row in self.rows)
+
+    def named(self) -> tuple[Mapping[str, str], ...]:
+        """Each row with its values under their headings."""
+        return tuple(dict(zip(self.header, row, strict=True)) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -106,7 +71,7 @@ def datasets() -> Mapping[str, Dataset]:
         if read.key != path.parent.name:
             raise DefinitionError([f"{where}: the key is '{read.key}'. Give it the name of its folder."])
         found[read.key] = read
-    return found
+    return dict(sorted(found.items(), key=lambda each: each[1].number))
 
 
 @cache
@@ -122,13 +87,18 @@ def path_of(key: str) -> Path:
     return FOLDER / datasets()[key].key / "rows.csv"
 
 
-def count(dataset: Dataset, variable: str, *, whole: bool, combine: Sequence[str] = ()) -> Counted:
-    """Count a column, among those the question is about or among all; those without a value stand for themselves."""
-    rows = rows_of(dataset.key)
-    values = rows.values(variable)
+def count(
+    dataset: Dataset, variable: str, *, whole: bool, combine: Sequence[str] = (), only: str = ""
+) -> Counted:  # fmt: skip
+    """Count a column, among those the question is about or among all; those without a value stand for themselves.
+
+    `only` is one value of another column, `påminnelse=ja`: the rows that do not have it are left aside.
+    """
+    column, _, wanted = only.partition("=")
+    kept = [row for row in rows_of(dataset.key).named() if not wanted or row[column] == wanted]
     if dataset.subset and not whole:
-        among = rows.values(dataset.subset.column)
-        values = tuple(value for value, group in zip(values, among, strict=True) if group == dataset.subset.value)
+        kept = [row for row in kept if row[dataset.subset.column] == dataset.subset.value]
+    values = [row[variable] for row in kept]
     given = [value for value in values if value]
     counts = Counter(given)
     order = sorted(counts, key=lambda value: (-counts[value], value))
@@ -136,6 +106,16 @@ def count(dataset: Dataset, variable: str, *, whole: bool, combine: Sequence[str
     both = sum(counts[value] for value in combine if value in counts)
     together = share(" eller ".join(combine), both, len(given)) if len(combine) > 1 else None
     return Counted(len(given), shares, together, len(values) - len(given))
+
+
+def groups(dataset: Dataset) -> tuple[str, ...]:
+    """Every `column=value` that rows can be narrowed to: columns with few values, in the order of the code book."""
+    found: list[str] = []
+    for column in dataset.columns:
+        values = sorted({value for value in rows_of(dataset.key).values(column.key) if value})
+        if not column.is_number and 2 <= len(values) <= FEW_VALUES:
+            found += [f"{column.key}={value}" for value in values]
+    return tuple(found)
 
 
 def share(label: str, number: int, n: int) -> Share:

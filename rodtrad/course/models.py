@@ -55,6 +55,7 @@ class Participation(models.Model):
     variable = models.CharField(max_length=60, blank=True)
     whole = models.BooleanField(default=False)
     combine = models.JSONField(default=list)
+    only = models.CharField(max_length=120, blank=True)
     shown_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 

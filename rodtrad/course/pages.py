@@ -30,6 +30,8 @@ class DatasetRow:
     question: str
     about: str
     url: str
+    rows: int
+    becomes: str
 
 
 @dataclass(frozen=True)
@@ -151,10 +153,63 @@ class CountPart:
 
 
 @dataclass(frozen=True)
+class CodePart:
+    """A line of a code book: the column, what it means, its values or its ends, and how many have none."""
+
+    key: str
+    label: str
+    about: str
+    values: str
+    missing: int
+
+
+@dataclass(frozen=True)
+class TaskPart:
+    """Something to work at, with hints and a worked answer that is shown when somebody wants it."""
+
+    ask: str
+    hints: tuple[str, ...]
+    answer: str
+
+
+@dataclass(frozen=True)
+class TakeOut:
+    """A file to take out."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """Something to choose in a list."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class LoadPart:
+    """Making a follow-up of the set, where everything is invented."""
+
+    url: str
+    units: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class DatasetPage:
     """A set of practice data, counted."""
 
     key: str
+    said: str
+    codes: tuple[CodePart, ...]
+    tasks: tuple[TaskPart, ...]
+    only: tuple[Choosing, ...]
+    chosen_only: str
+    files: tuple[TakeOut, ...]
+    load: LoadPart | None
+    becomes: str
     title: str
     question: str
     about: str
@@ -169,7 +224,6 @@ class DatasetPage:
     whole: bool
     counted: CountPart
     rows_url: str
-    csv_url: str
     take_url: str
     takers: tuple[tuple[str, str], ...]
 
@@ -182,8 +236,9 @@ class RowsPage:
     sentence: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    left_out: int
     back_url: str
-    csv_url: str
+    files: tuple[TakeOut, ...]
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,13 @@ from rodtrad.analysis.queries.publication_page import publication_page
 from rodtrad.charts.catalogue import shares as drawing
 from rodtrad.charts.figure import Figure
 from rodtrad.course import queries, words
-from rodtrad.course.dataset import Counted, Dataset, Share, count, datasets
+from rodtrad.course.actions import Counting
+from rodtrad.course.dataset import Counted, Share, count, datasets
+from rodtrad.course.definition import Dataset
 from rodtrad.course.models import Course, Participation
 from rodtrad.course.pages import (
     CountPart,
     CourseRow,
-    DatasetRow,
     ParticipantRow,
     PresentationPage,
     PublicationChoice,
@@ -28,6 +29,8 @@ from rodtrad.course.pages import (
 from rodtrad.course.rules import CourseStep, Track
 
 S = CourseStep
+FIRST = ("skolbakgrund", "drivhuset", "uteblivna-besok")
+"""What somebody who has not chosen yet may begin with."""
 
 
 def course_row(asker: Staff, course: Course) -> CourseRow:
@@ -35,14 +38,6 @@ def course_row(asker: Staff, course: Course) -> CourseRow:
     mine = queries.own(asker, course) is not None or queries.leads(asker, course)
     url = reverse("course:course", args=[course.public_id])
     return CourseRow(course.title, url, course.starts_on, course.closes_on, course.led_by.name, mine)
-
-
-def dataset_rows() -> tuple[DatasetRow, ...]:
-    """The practice data there is."""
-    return tuple(
-        DatasetRow(each.title, each.question, each.about, reverse("course:dataset", args=[each.key]))
-        for each in datasets().values()
-    )
 
 
 def participant(asker: Staff, found: Participation) -> ParticipantRow:
@@ -69,9 +64,11 @@ def steps(found: Participation) -> tuple[StepPart, ...]:
 
 def _links(step: CourseStep, found: Participation) -> tuple[tuple[str, str], ...]:
     if found.track == Track.PRACTICE:
-        practice = tuple((each.title, reverse("course:dataset", args=[each.key])) for each in datasets().values())
-        rows = tuple((each.title, reverse("course:rows", args=[each.key])) for each in datasets().values())
-        return {S.QUESTION: practice, S.COLLECT: rows, S.COUNT: practice}.get(step, ())
+        near = [found.dataset] if found.dataset in datasets() else FIRST
+        practice = tuple((datasets()[key].title, reverse("course:dataset", args=[key])) for key in near)
+        rows = tuple((datasets()[key].title, reverse("course:rows", args=[key])) for key in near)
+        every = (_("Alla material"), f"{reverse('course:start')}#ovningsdata")
+        return {S.QUESTION: (*practice, every), S.COLLECT: rows, S.COUNT: practice}.get(step, ())
     return {
         S.PLAN: ((_("Uppföljningar"), reverse("programmes:list")),),
         S.COUNT: ((_("Resultat"), reverse("analysis:results")),),
@@ -89,15 +86,16 @@ def publication_choices(asker: Staff, found: Participation) -> tuple[Publication
     )
 
 
-def count_part(dataset: Dataset, variable: str, *, whole: bool, combine: tuple[str, ...] = ()) -> CountPart:
+def count_part(dataset: Dataset, how: Counting) -> CountPart:
     """A count of practice data."""
-    wanted = combine or (dataset.combine if variable == dataset.variable else ())
-    counted = count(dataset, variable, whole=whole, combine=wanted)
-    posed = dataset if variable == dataset.variable else dataset.model_copy(update={"combine": combine})
-    sentence = words.finding(posed, counted, whole=whole)
+    own = how.variable == dataset.variable
+    wanted = how.combine or (dataset.combine if own else ())
+    counted = count(dataset, how.variable, whole=how.whole, combine=wanted, only=how.only)
+    posed = dataset if own else dataset.model_copy(update={"combine": how.combine})
+    variable = how.variable
     return CountPart(
-        sentence=sentence,
-        unfinished=words.unfinished(dataset, counted, whole=whole) if variable == dataset.variable else "",
+        sentence=words.finding(posed, counted, how),
+        unfinished=words.unfinished(dataset, counted, whole=how.whole) if own and not how.only else "",
         missing=counted.missing, figure=_figure(dataset, variable, counted),
         n=counted.n,
     )  # fmt: skip
@@ -124,7 +122,8 @@ def _drawn(share: Share) -> drawing.Share:
 def presentation(asker: Staff, found: Participation) -> PresentationPage:
     """A presentation: what was wondered, found and decided, on approved figures or on practice data."""
     dataset = datasets().get(found.dataset)
-    counted = count_part(dataset, found.variable, whole=found.whole, combine=tuple(found.combine)) if dataset else None
+    how = Counting(found.dataset, found.variable, found.whole, tuple(found.combine), found.only)
+    counted = count_part(dataset, how) if dataset else None
     return PresentationPage(
         title=found.question or _("Utan fråga än"), course=found.course.title, name=found.staff.name,
         question=found.question, plan=found.plan, found=found.found, decided=found.decided,

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import StrEnum
+from typing import Final
 
 from rodtrad.access.rules import RuleBroken, TenantKind
+
+MARK: Final = "Övningsdata"
+"""What everything made of practice data is called first."""
+INVENTED: Final = frozenset({TenantKind.PRACTICE.value, TenantKind.COURSE.value})
 
 
 class Track(StrEnum):
@@ -35,6 +40,12 @@ def require_track(track: str, *, kind: str) -> None:
     """A participant chooses one of the tracks there are; raises RuleBroken."""
     if track not in {each.value for each in tracks(kind)}:
         raise RuleBroken("no_such_track")
+
+
+def require_invented(kind: str) -> None:
+    """Practice data become a follow-up in an invented house only; raises RuleBroken."""
+    if kind not in INVENTED:
+        raise RuleBroken("only_in_an_invented_house")
 
 
 def require_ready(*, question: str, found: str) -> None:

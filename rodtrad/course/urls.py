@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{HOME}presentation/<uuid:participation>/", course.presentation, name="presentation"),
     path(f"{HOME}data/<slug:dataset>/", practice.dataset, name="dataset"),
     path(f"{HOME}data/<slug:dataset>/rader/", practice.rows, name="rows"),
-    path(f"{HOME}data/<slug:dataset>/rader.csv", practice.rows_csv, name="rows_csv"),
+    path(f"{HOME}data/<slug:dataset>/rader.<slug:way>", practice.rows_file, name="rows_file"),
+    path(f"{HOME}data/<slug:dataset>/folj-upp/", practice.load, name="load"),
     path(f"{HOME}data/<slug:dataset>/ta-med/", practice.take, name="take"),
 ]

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from rodtrad.access import messages
 from rodtrad.access.rules import RuleBroken
-from rodtrad.course.dataset import Counted, Dataset, Share, bounds
+from rodtrad.course.actions import Counting
+from rodtrad.course.dataset import Counted, Share, bounds
+from rodtrad.course.definition import Dataset
 from rodtrad.course.rules import CourseStep, Track
 
 S = CourseStep
@@ -56,6 +58,12 @@ _SENTENCES: Final[Mapping[str, str | Promise]] = {
     "tracks_never_mix": gettext_lazy(
         "Övningsdata och egna resultat blandas aldrig. Lämna kursen och var med i det andra spåret."
     ),
+    "only_in_an_invented_house": gettext_lazy(
+        "Övningsdata blir en uppföljning bara i en övningskommun eller ett kurshus. Här är allt på riktigt."
+    ),
+    "becomes_no_follow_up": gettext_lazy(
+        "Det här materialet räknas här i kursen. Det finns ingen uppföljning av den sorten."
+    ),
     "presentation_is_empty": gettext_lazy("Skriv er fråga och vad ni fann innan du visar presentationen."),
     "course_closes_before_it_starts": gettext_lazy(
         "Avslutningen kan inte vara före den första dagen. Välj en senare dag."
@@ -80,16 +88,18 @@ def short(share: Share) -> str:
     return f"{share.percent} %, {low}–{high} %"
 
 
-def finding(dataset: Dataset, counted: Counted, *, whole: bool) -> str:
+def finding(dataset: Dataset, counted: Counted, how: Counting) -> str:
     """What was found, with the number first and the interval beside it."""
     if not counted.shares:
         return _("Ingen av raderna har en uppgift.")
-    named = dataset.combine or tuple(share.label for share in counted.shares[:2])
     shares = {share.label: share for share in counted.shares}
-    first, *rest = (shares[label] for label in named if label in shares)
-    said = _("Av %(n)d%(who)s har %(count)d (%(share)s) %(label)s") % {
-        "n": counted.n, "who": f" {dataset.subset.said}" if dataset.subset and not whole else "",
-        "count": first.count, "share": written(first), "label": first.label,
+    named = [label for label in dataset.combine if label in shares] or [share.label for share in counted.shares[:2]]
+    first, *rest = (shares[label] for label in named)
+    begins = _("Av %(n)d%(who)s har %(count)d (%(share)s) %(label)s")
+    if not dataset.says_has:
+        begins = _("Av %(n)d rader%(who)s säger %(count)d (%(share)s) %(label)s")
+    said = begins % {
+        "n": counted.n, "who": _who(dataset, how), "count": first.count, "share": written(first), "label": first.label,
     }  # fmt: skip
     said += "".join(f", {share.count} ({short(share)}) {share.label}" for share in rest)
     if counted.together:
@@ -98,6 +108,15 @@ def finding(dataset: Dataset, counted: Counted, *, whole: bool) -> str:
             "label": counted.together.label,
         }  # fmt: skip
     return f"{said}."
+
+
+def _who(dataset: Dataset, how: Counting) -> str:
+    """Which rows: those the question is about, and those with one value of another column."""
+    who = f" {dataset.subset.said}" if dataset.subset and not how.whole else ""
+    column, _sign, value = how.only.partition("=")
+    if value:
+        who += _(" där %(column)s är %(value)s") % {"column": column, "value": value}
+    return who
 
 
 def unfinished(dataset: Dataset, counted: Counted, *, whole: bool) -> str:

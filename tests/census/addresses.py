@@ -167,7 +167,7 @@ def observed() -> dict[str, object]:
 def attending() -> dict[str, object]:
     """A course, and a participant on practice data who shows what they found."""
     shown = Participation.objects.get(shown_at__isnull=False)
-    return {"course": shown.course.public_id, "participation": shown.public_id, "dataset": "drivhuset"}
+    return {"course": shown.course.public_id, "participation": shown.public_id, "dataset": "drivhuset", "way": "csv"}
 
 
 def practising() -> dict[str, object]:

@@ -18,7 +18,7 @@ from rodtrad.access.guard import asker, requires
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import RuleBroken, StaleEdit
-from rodtrad.course import actions, presenting, queries, words
+from rodtrad.course import actions, presenting, queries, showing, words
 from rodtrad.course.actions import Written
 from rodtrad.course.forms import CourseForm, PublicationForm, StepForm, TrackForm, WrittenForm
 from rodtrad.course.models import Course, Participation
@@ -36,7 +36,7 @@ def start(request: HttpRequest) -> HttpResponse:
     staff = asker(request)
     rows = tuple(presenting.course_row(staff, each) for each in queries.courses(staff))
     sentence = _("Lär er följa upp, med er egen fråga.") if rows else _("Ingen kurs är öppnad än.")
-    page = StartPage(sentence, rows, presenting.dataset_rows(), queries.may_open(staff))
+    page = StartPage(sentence, rows, showing.dataset_rows(), queries.may_open(staff))
     return render(request, "course/start.html", {"page": page})
 
 

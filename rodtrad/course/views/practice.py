@@ -1,7 +1,8 @@
-"""Practice data: look at the rows, count them, and take a count to one's presentation."""
+"""Practice data: look at the rows, count them, take them out, and take a count to one's presentation."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,12 +15,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.permissions import Permission
+from rodtrad.access.queries import unit_by_public_id
 from rodtrad.access.rules import RuleBroken
-from rodtrad.course import actions, presenting, queries, words
+from rodtrad.course import actions, showing, words
 from rodtrad.course.actions import Counting
-from rodtrad.course.dataset import Dataset, datasets, path_of, rows_of
-from rodtrad.course.pages import DatasetPage, RowsPage, Tick
+from rodtrad.course.dataset import datasets, groups, rows_of
+from rodtrad.course.definition import Dataset
+from rodtrad.course.taking_out import WAYS
 from rodtrad.course.views.course import own_or_404
+
+OPENS = {"register": "observations:register", "event_count": "observations:count"}
 
 
 def _dataset(key: str) -> Dataset:
@@ -29,35 +34,25 @@ def _dataset(key: str) -> Dataset:
     return found
 
 
-def _counting(found: Dataset, variable: str, whole: str, combine: list[str]) -> Counting:
+def _counting(found: Dataset, variable: str, whole: str, combine: Sequence[str], only: str) -> Counting:
     """How to count, as asked for; what is not in the set falls away."""
     column = found.column(variable) or found.column(found.variable)
     chosen = column.key if column else found.variable
     values = set(rows_of(found.key).values(chosen))
     kept = tuple(value for value in combine if value in values)
-    return Counting(found.key, chosen, bool(whole), kept if len(kept) > 1 else ())
+    narrowed = only if only in groups(found) and not only.startswith(f"{chosen}=") else ""
+    return Counting(found.key, chosen, bool(whole), kept if len(kept) > 1 else (), narrowed)
 
 
 @requires(Permission.TAKE_PART_IN_LEARNING)
 @require_GET
 def dataset(request: HttpRequest, dataset: str) -> HttpResponse:
     """A set of practice data, counted as one asks."""
-    staff, found = asker(request), _dataset(dataset)
-    how = _counting(found, request.GET.get("variabel", ""), request.GET.get("alla", ""), request.GET.getlist("ihop"))
-    values = dict.fromkeys(value for value in rows_of(found.key).values(how.variable) if value)
-    ticked = how.combine or (found.combine if how.variable == found.variable else ())
-    page = DatasetPage(
-        key=found.key, title=found.title, question=found.question, about=found.about, lesson=found.lesson,
-        exact=found.exact, invented=found.invented, hints=found.hints,
-        columns=tuple((each.key, each.label, each.key == how.variable) for each in found.columns if not each.is_number),
-        values=tuple(Tick(value, value in ticked) for value in sorted(values)), has_subset=found.subset is not None,
-        subset=found.subset.said if found.subset else "", whole=how.whole,
-        counted=presenting.count_part(found, how.variable, whole=how.whole, combine=how.combine),
-        rows_url=reverse("course:rows", args=[found.key]), csv_url=reverse("course:rows_csv", args=[found.key]),
-        take_url=reverse("course:take", args=[found.key]),
-        takers=tuple((str(each.public_id), each.course.title) for each in queries.own_practice(staff)),
-    )  # fmt: skip
-    return render(request, "course/dataset.html", {"page": page})
+    staff, found, given = asker(request), _dataset(dataset), request.GET
+    how = _counting(
+        found, given.get("variabel", ""), given.get("alla", ""), given.getlist("ihop"), given.get("bara", "")
+    )
+    return render(request, "course/dataset.html", {"page": showing.dataset_page(staff, found, how)})
 
 
 @requires(Permission.TAKE_PART_IN_LEARNING)
@@ -65,24 +60,22 @@ def dataset(request: HttpRequest, dataset: str) -> HttpResponse:
 def rows(request: HttpRequest, dataset: str) -> HttpResponse:
     """The raw rows."""
     found = _dataset(dataset)
-    table = rows_of(found.key)
-    number = len(table.rows)
-    page = RowsPage(
-        title=found.title, header=table.header, rows=table.rows,
-        sentence=ngettext("%(n)d rad, påhittad.", "%(n)d rader, alla påhittade.", number) % {"n": number},
-        back_url=reverse("course:dataset", args=[found.key]), csv_url=reverse("course:rows_csv", args=[found.key]),
-    )  # fmt: skip
-    return render(request, "course/rows.html", {"page": page})
+    number = len(rows_of(found.key).rows)
+    sentence = ngettext("%(n)d rad, påhittad.", "%(n)d rader, alla påhittade.", number) % {"n": number}
+    return render(request, "course/rows.html", {"page": showing.rows_page(found, sentence)})
 
 
 @requires(Permission.TAKE_PART_IN_LEARNING)
 @require_GET
-def rows_csv(request: HttpRequest, dataset: str) -> HttpResponse:
+def rows_file(request: HttpRequest, dataset: str, way: str) -> HttpResponse:
     """The raw rows as a file."""
     found = _dataset(dataset)
-    name = f"ovningsdata-{found.key}.csv"
+    chosen = WAYS.get(way)
+    if chosen is None:
+        raise Http404
+    name = f"ovningsdata-{found.key}.{chosen.suffix}"
     return HttpResponse(
-        b"\xef\xbb\xbf" + path_of(found.key).read_bytes(), content_type="text/csv; charset=utf-8",
+        chosen.write(found), content_type=chosen.content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )  # fmt: skip
 
@@ -97,7 +90,9 @@ def take(request: HttpRequest, dataset: str) -> HttpResponse:
         mine = own_or_404(staff, UUID(given.get("participation", "")))
     except ValueError:
         raise Http404 from None
-    how = _counting(found, given.get("variabel", ""), given.get("alla", ""), given.getlist("ihop"))
+    how = _counting(
+        found, given.get("variabel", ""), given.get("alla", ""), given.getlist("ihop"), given.get("bara", "")
+    )
     try:
         actions.present_counting(actor=staff, participation=mine, counting=how)
     except RuleBroken as broken:
@@ -105,3 +100,20 @@ def take(request: HttpRequest, dataset: str) -> HttpResponse:
     else:
         messages.success(request, _("Räkningen finns i din presentation."))
     return redirect("course:own", participation=mine.public_id)
+
+
+@requires(Permission.PLAN_FOLLOW_UP)
+@require_POST
+def load(request: HttpRequest, dataset: str) -> HttpResponse:
+    """Make a follow-up of the rows, where everything is invented."""
+    staff, found = asker(request), _dataset(dataset)
+    unit = next((key for key, _name in showing.loadable_units(staff) if key == request.POST.get("unit")), None)
+    if unit is None:
+        raise Http404
+    try:
+        made = actions.load_follow_up(actor=staff, unit=unit_by_public_id(staff, UUID(unit)), dataset=found)
+    except RuleBroken as broken:
+        messages.warning(request, words.sentence(broken))
+        return redirect("course:dataset", dataset=found.key)
+    messages.success(request, _("Uppföljningen är gjord av raderna. Allt i den är påhittat."))
+    return redirect(reverse(OPENS[made.kind], args=[made.public_id]))

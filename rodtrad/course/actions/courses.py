@@ -36,6 +36,7 @@ class Counting:
     variable: str
     whole: bool
     combine: tuple[str, ...]
+    only: str = ""
 
 
 @transaction.atomic
@@ -105,7 +106,8 @@ def present_counting(*, actor: Staff, participation: Participation, counting: Co
         raise RuleBroken("tracks_never_mix")
     participation.dataset, participation.variable = counting.dataset, counting.variable
     participation.whole, participation.combine = counting.whole, list(counting.combine)
-    participation.save(update_fields=["dataset", "variable", "whole", "combine"])
+    participation.only = counting.only
+    participation.save(update_fields=["dataset", "variable", "whole", "combine", "only"])
     _record(actor, "course.count_chosen", participation)
 
 
