@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import timedelta
 
@@ -12,7 +13,9 @@ from rodtrad.access.models import Event
 from rodtrad.exercises import actions, queries
 from rodtrad.exercises.actions.planning import Time
 from rodtrad.exercises.models import BoardNote, OwnPackage, Plan, PrivateNote, Session
+from rodtrad.exercises.needs import needs
 from rodtrad.exercises.queries import catalogue, reachable
+from rodtrad.exercises.rules.needs import Source
 from rodtrad.exercises.rules.writing import NoteKind
 from rodtrad.exercises.seating import SmallGroup, groups_of
 from rodtrad.practice.universe import Universe
@@ -58,6 +61,7 @@ def test_a_day_takes_several_with_pauses_and_what_does_not_fit_is_told(as_lena: 
         ({"minutes": ""}, "Skriv hur många minuter ni har."),
         ({"extra": "nästa onsdag"}, "Rad 1 går inte att läsa."),
         ({"extra": "2026-13-40 60"}, "Rad 1 går inte att läsa."),
+        ({"needs": "goals-nobody"}, "Välj ett giltigt alternativ"),
         ({"first_on": "2026-01-01"}, "Tiden har redan varit."),
         ({"participants": "1"}, "Skriv ett antal från 2 till 60."),
     ],
@@ -71,6 +75,56 @@ def test_a_wish_that_cannot_be_read_keeps_what_was_written(
     assert said in answer.content.decode()
     assert "Journal i höst" in answer.content.decode()
     assert Plan.objects.count() == before
+
+
+def test_a_plan_begins_with_what_the_group_has_told_together(
+    as_lena: Browser, as_anna: Browser, universe: Universe
+) -> None:
+    here = f"{HOME}planer/ny/?enhet={universe.family.public_id}"
+    page = as_lena.get(here).content.decode()
+    told = {need.source: need for need in needs(universe.lena, universe.family)}
+    assert set(told) == {Source.QUESTIONS, Source.RESULT, Source.GOALS}
+    for need in told.values():
+        assert html.escape(need.text) in page
+    for secret in ("Jag frågade barnet tidigare än förr.", "Utreseförbud.", "Vill öva på att följa upp."):
+        assert secret not in page  # what somebody answered or wrote alone
+    assert needs(universe.cecil, universe.family) == ()
+    keys = [need.key for need in told.values()]
+    plan = latest(as_lena, universe, unit=str(universe.family.public_id), needs=keys)
+    group = as_anna.get(f"{HOME}planer/{plan.public_id}/").content.decode()
+    assert "Därför övar ni" in group
+    assert html.escape(told[Source.RESULT].text) in group
+
+
+def test_what_the_group_chose_is_written_for_all_of_it_and_the_planner_begins_there(
+    as_anna: Browser, as_lena: Browser, as_cecil: Browser, universe: Universe
+) -> None:
+    given = {"unit": str(universe.family.public_id), "packages": ["journal"], "text": "Fråga Anders Berg."}
+    refused = as_anna.post(f"{HOME}mal/valda/", given)
+    assert refused.status_code == 422
+    assert "ser ut att handla om någon" in refused.content.decode()
+    as_anna.post(f"{HOME}mal/valda/", {**given, "text": "Korta journaler."})
+    assert "Korta journaler." in as_lena.get(f"{HOME}mal/").content.decode()
+    assert "Korta journaler." not in as_cecil.get(f"{HOME}mal/").content.decode()
+    assert as_cecil.post(f"{HOME}mal/valda/", given).status_code == 422  # not a group of Cecil's
+    plan = re.search(r'href="([^"]+behov=goals-[^"]+)"', as_lena.get(f"{HOME}mal/").content.decode())
+    assert plan
+    page = as_lena.get(html.unescape(plan[1])).content.decode()
+    assert page.count('name="needs"') >= 2
+    assert re.search(r'value="journal/inledande-journal"\s+checked', page)
+
+
+def test_forty_minutes_every_other_meeting_and_a_day_in_may(as_lena: Browser, universe: Universe) -> None:
+    plan = latest(as_lena, universe, every_weeks="4", every="2", extra="en dag i maj 5 tim Kursgården")
+    days = [(session.on.isoformat(), session.minutes, session.day_open) for session in plan.sessions.order_by("on")]
+    assert days == [("2026-11-04", 40, False), ("2026-12-30", 40, False), ("2027-05-03", 300, True)]
+    page = as_lena.get(f"{HOME}planer/{plan.public_id}/").content.decode()
+    assert "en dag i maj 2027" in page
+    assert "Bestäm dagen" in page
+    may = plan.sessions.get(day_open=True)
+    change = {"on": "2027-05-19", "minutes": "300", "arena": "Kursgården", "version": plan.version}
+    as_lena.post(f"{HOME}traff/{may.public_id}/andra/", change)
+    assert "onsdag 19 maj 2027" in as_lena.get(f"{HOME}planer/{plan.public_id}/").content.decode()
 
 
 def test_an_exercise_is_moved_and_a_broken_order_is_said(as_lena: Browser, universe: Universe) -> None:

@@ -11,3 +11,10 @@ class ExercisesConfig(AppConfig):
     name = "rodtrad.exercises"
     label = "exercises"
     verbose_name = "Studieguide"
+
+    def ready(self) -> None:
+        """Let what a group chose when it talked about its goals be a reason to practise."""
+        from rodtrad.exercises import needs  # models can be read only once every app is there
+        from rodtrad.exercises.queries import goal_talks
+
+        needs.register(goal_talks.tell)

@@ -110,7 +110,8 @@ def session_page(sitting: Sitting, form: IdeaForm | None = None, *, warn: bool =
     current = sitting.steps[sitting.at].item
     key = session.exercises[current] if 0 <= current < len(session.exercises) else ""
     return SessionPage(
-        title=session.plan.title, unit=reachable.unit_name(asker, session.plan.unit), on=session.on,
+        title=session.plan.title, unit=reachable.unit_name(asker, session.plan.unit),
+        day=words.meeting_day(session.on, is_open=session.day_open),
         arena=session.arena, sentence=_sentence(session), now=now(sitting, "exercises:session_now"),
         exercises=tuple(
             OwnWords(found.key, found.exercise.title, found.package.language, _own(sitting, found), at)
@@ -135,6 +136,8 @@ def _sentence(session: Session) -> str:
         return _("Träffen är över. Det gruppen kom fram till finns kvar.")
     if session.opened_at is not None:
         return _("Ni är i gång.")
+    if session.day_open:
+        return _("Ni ses en dag i %(month)s.") % {"month": formats.date_format(session.on, "F")}
     if session.on == clock.today():
         return _("Ni ses idag.")
     return _("Ni ses %(day)s.") % {"day": formats.date_format(session.on, "l j F")}

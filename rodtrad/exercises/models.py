@@ -45,6 +45,7 @@ class Plan(models.Model):
     participants = models.PositiveSmallIntegerField()
     free_order = models.BooleanField(default=False)  # the leader has let go of the recommended order
     chosen = models.JSONField()  # "package/exercise" in the order of the guide
+    needs = models.JSONField(default=list)  # why: what the group had told that it needs
     in_session = models.JSONField(default=list)  # those whose preparatory task is done in the session
     made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -76,6 +77,7 @@ class Session(models.Model):
     on = models.DateField()
     minutes = models.PositiveSmallIntegerField()
     arena = models.CharField(max_length=80, blank=True)
+    day_open = models.BooleanField(default=False)  # "a day in May": only the month is decided
     exercises = models.JSONField(default=list)  # "package/exercise", in the order they are done
     step = models.PositiveSmallIntegerField(default=0)
     step_began_at = models.DateTimeField(null=True, blank=True)
@@ -109,6 +111,20 @@ class GroundRules(models.Model):
     text = models.TextField()
     written_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+
+
+class GoalTalk(models.Model):
+    """What a group chose to become better at when it had talked about the competence goals; nobody's own words."""
+
+    retention: ClassVar = Retention.ORGANISATION
+    rows: ClassVar = Rows.APPEND_ONLY
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    packages = models.JSONField()  # the keys of the packages whose goals were chosen
+    text = models.TextField(blank=True)
+    talked_on = models.DateField()
 
 
 class PrivateNote(models.Model):

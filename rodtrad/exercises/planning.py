@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,13 +14,16 @@ from rodtrad.access.models import Staff
 from rodtrad.exercises import words
 from rodtrad.exercises.definition import Who
 from rodtrad.exercises.forms.planning import GuestForm
+from rodtrad.exercises.library import shipped
 from rodtrad.exercises.models import Plan, Session
+from rodtrad.exercises.needs import Need
 from rodtrad.exercises.pages.planning import (
     Bring,
     Choice,
     ChoicePart,
     GuestRow,
     Invited,
+    NeedRow,
     Place,
     PlanItem,
     PlanPage,
@@ -32,6 +35,7 @@ from rodtrad.exercises.presenting import choices, exercise_url
 from rodtrad.exercises.programme import Found, Programme, led, plan_day, problem
 from rodtrad.exercises.queries import reachable
 from rodtrad.exercises.rules import planner, preparing
+from rodtrad.exercises.rules.needs import Source, near
 from rodtrad.exercises.rules.planner import Conflict, Why
 from rodtrad.exercises.rules.steps import Led
 
@@ -63,6 +67,53 @@ def choice_parts(programme: Programme, chosen: Sequence[str], wanted: Sequence[s
     return tuple(parts)
 
 
+def need_rows(
+    programme: Programme, needs: Sequence[Need], ticked: Sequence[str], chosen: Sequence[str]
+) -> tuple[NeedRow, ...]:
+    """What the group has told that it needs, each with exercises that share words with it or that it chose itself."""
+    texts = {each.key: _searched(each) for each in programme.every()}
+    rows = []
+    for need in needs:
+        keys = near(need.text, texts) if not need.packages else ()
+        found = [each for key in keys if (each := programme.find(key))]
+        choices = tuple(
+            (
+                each.package.language,
+                Choice(each.key, each.exercise.title, words.takes(each.exercise), each.key in chosen),
+            )
+            for each in found
+        )
+        rows.append(
+            NeedRow(
+                need.key, str(words.SOURCES[need.source]), need.text, need.on, need.url, need.key in ticked, choices
+            )
+        )
+    return tuple(rows)
+
+
+def _searched(found: Found) -> str:
+    """What an exercise is about, in the words it was written in: needs are told in them too."""
+    package = shipped().get(found.package.key, found.package)
+    for group, exercise in package.walk():
+        if exercise.key == found.exercise.key:
+            return " ".join((package.title, group.title, exercise.title, *exercise.purpose))
+    return found.exercise.title
+
+
+def _reasons(plan: Plan) -> tuple[NeedRow, ...]:
+    return tuple(
+        NeedRow(
+            "",
+            str(words.SOURCES[Source(each["source"])]),
+            each["text"],
+            date.fromisoformat(each["on"]),
+            each["url"],
+            True,
+        )
+        for each in plan.needs
+    )
+
+
 def plan_page(asker: Staff, programme: Programme, plan: Plan, guest_form: GuestForm | None = None) -> PlanPage:
     """A plan as its group sees it."""
     sessions = tuple(reachable.sessions(asker).filter(plan=plan))
@@ -82,6 +133,7 @@ def plan_page(asker: Staff, programme: Programme, plan: Plan, guest_form: GuestF
         move_url=reverse("exercises:move", args=[plan.public_id]),
         task_url=reverse("exercises:task", args=[plan.public_id]),
         remove_url=reverse("exercises:remove_plan", args=[plan.public_id]), invited=invited(asker, plan, guest_form),
+        total=words.duration(sum(_length(found) for _session, found in rows)), needs=_reasons(plan),
     )  # fmt: skip
 
 
@@ -118,7 +170,7 @@ def _sentence(placed: int, sessions: Sequence[Session], left: int) -> str:
 
 
 def _day(session: Session) -> str:
-    said = formats.date_format(session.on, "j F Y")
+    said = words.meeting_day(session.on, is_open=session.day_open)
     return f"{said}, {session.arena}" if session.arena else said
 
 
@@ -126,13 +178,19 @@ def _session(session: Session, found: Sequence[tuple[Found, Led]], plan: Plan, a
     work = sum(each.minutes + each.preparation_minutes for _found, each in found)
     pauses = planner.pauses(work)
     return SessionPart(
-        key=str(session.public_id), on=session.on, arena=session.arena, available=words.duration(session.minutes),
+        key=str(session.public_id), day=words.meeting_day(session.on, is_open=session.day_open, weekday=True),
+        day_open=session.day_open, arena=session.arena, available=words.duration(session.minutes),
         total=words.duration(work + pauses), pauses=words.duration(pauses) if pauses else "",
         items=tuple(_item(each, how, plan) for each, how in found),
         url=reverse("exercises:session", args=[session.public_id]),
         change_url=reverse("exercises:change_session", args=[session.public_id]), is_over=session.closed_at is not None,
         number=at + 1,
     )  # fmt: skip
+
+
+def _length(found: Sequence[tuple[Found, Led]]) -> int:
+    work = sum(each.minutes + each.preparation_minutes for _found, each in found)
+    return planner.whole(work)
 
 
 def _item(found: Found, how: Led, plan: Plan) -> PlanItem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.exercises.views import catalogue, leading, offline, packages, planning, taking_part
+from rodtrad.exercises.views import catalogue, goals, leading, offline, packages, planning, taking_part
 
 app_name = "exercises"
 HOME = "larande/ovningar/"
@@ -16,7 +16,8 @@ urlpatterns = [
     path(f"{HOME}eget/", packages.new, name="new_package"),
     path(f"{HOME}eget/<uuid:own>/", packages.change, name="change_package"),
     path(f"{HOME}eget/<uuid:own>/ta-bort/", packages.remove, name="remove_package"),
-    path(f"{HOME}mal/", planning.goals, name="goals"),
+    path(f"{HOME}mal/", goals.goals, name="goals"),
+    path(f"{HOME}mal/valda/", goals.choose, name="choose_goals"),
     path(f"{HOME}planer/", planning.plans, name="plans"),
     path(f"{HOME}planer/ny/", planning.new, name="new_plan"),
     path(f"{HOME}planer/<uuid:plan>/", planning.plan, name="plan"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from rodtrad.access import messages
 from rodtrad.access.rules import RuleBroken
 from rodtrad.exercises.definition import Exercise, Form, Package, Preparation, PreparationKind, Stated, Who
 from rodtrad.exercises.library import ORIGINAL
+from rodtrad.exercises.rules.needs import Source
 from rodtrad.exercises.rules.steps import SessionStep, StepKind
 
 Words = Mapping[str, str | Promise]
@@ -64,6 +67,7 @@ FOLLOW_UP_QUESTIONS: Final[Words] = {
 _SENTENCES: Final[Words] = {
     "nothing_written": gettext_lazy("Skriv något innan du sparar."),
     "nothing_chosen": gettext_lazy("Välj minst en övning."),
+    "no_goals_chosen": gettext_lazy("Välj minst ett paket vars mål gruppen vill öva."),
     "no_times": gettext_lazy("Skriv minst en tid."),
     "session_is_over": gettext_lazy("Träffen är avslutad. Öppna den igen om ni vill fortsätta."),
     "looks_like_a_person": gettext_lazy(
@@ -83,6 +87,20 @@ def spoken() -> str:
 def sentence(broken: RuleBroken) -> str:
     """The sentence for a broken rule."""
     return str(_SENTENCES[broken.key]) if broken.key in _SENTENCES else messages.sentence(broken)
+
+
+SOURCES: Final[Words] = {
+    Source.QUESTIONS: gettext_lazy("Tre enkla frågor"),
+    Source.RESULT: gettext_lazy("Resultatsamtal"),
+    Source.GOALS: gettext_lazy("Samtal om kompetensmålen"),
+}
+
+
+def meeting_day(on: date, *, is_open: bool, weekday: bool = False) -> str:
+    """The day of a session, or only its month when the day is not decided."""
+    if is_open:
+        return _("en dag i %(month)s") % {"month": formats.date_format(on, "F Y")}
+    return formats.date_format(on, "l j F Y" if weekday else "j F Y")
 
 
 def duration(minutes: int) -> str:

@@ -11,7 +11,7 @@ from rodtrad.access.actors import System
 from rodtrad.access.models import Staff
 from rodtrad.knowledge import actions
 from rodtrad.knowledge.queries import reminders
-from rodtrad.knowledge.queries.reminders import Near
+from rodtrad.knowledge.rules.reminding import Near
 from rodtrad.knowledge.tasks import send_wheel_reminder
 
 

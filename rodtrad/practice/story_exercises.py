@@ -8,7 +8,7 @@ from rodtrad.exercises.actions.planning import Time, Wish
 from rodtrad.exercises.forms.packages import OwnPackageForm
 from rodtrad.exercises.leading import NOTE
 from rodtrad.exercises.models import Plan, Session
-from rodtrad.exercises.queries import catalogue
+from rodtrad.exercises.queries import catalogue, goal_talks
 from rodtrad.exercises.rules.writing import NoteKind
 from rodtrad.exercises.seating import SmallGroup
 from rodtrad.practice.municipality import Municipality
@@ -36,7 +36,14 @@ def tell_practising(here: Municipality, timeline: Timeline) -> Plan:
         Time(timeline.day(-14), 60, "APT"),
     )
     with timeline.at(timeline.day(35), 9):
-        wish = Wish(title="Mål som går att följa upp", participants=5, chosen=CHOSEN, times=times)
+        actions.choose_goals(
+            actor=anna,
+            unit=here.units["family"],
+            packages=["utforma-oppna"],
+            text="Vi vill skriva mål som den unge själv skulle kunna läsa.",
+        )
+        needs = tuple(goal_talks.tell(lena, here.units["family"]))
+        wish = Wish(title="Mål som går att följa upp", participants=5, chosen=CHOSEN, times=times, needs=needs)
         plan = actions.make_plan(actor=lena, unit=here.units["family"], programme=programme, wish=wish)
         actions.note_edition(
             actor=lena, support="guide-till-handbocker", edition="utgåva 4", dated=timeline.day(400), seen_version=0

@@ -13,10 +13,16 @@ from rodtrad.exercises.actions.planning import (
     remove_plan,
     withdraw_guest,
 )
-from rodtrad.exercises.actions.writing import put_on_board, take_off_board, write_agreement, write_privately
+from rodtrad.exercises.actions.writing import (
+    choose_goals,
+    put_on_board,
+    take_off_board,
+    write_agreement,
+    write_privately,
+)
 
 __all__ = [
-    "arrange_groups", "change_session", "close_session", "do_task_in_session", "go_to_step", "invite_guest",
-    "make_plan", "move_exercise", "note_edition", "put_on_board", "remove_package", "remove_plan", "reopen_session",
-    "take_off_board", "withdraw_guest", "write_agreement", "write_package", "write_privately",
+    "arrange_groups", "change_session", "choose_goals", "close_session", "do_task_in_session", "go_to_step",
+    "invite_guest", "make_plan", "move_exercise", "note_edition", "put_on_board", "remove_package", "remove_plan",
+    "reopen_session", "take_off_board", "withdraw_guest", "write_agreement", "write_package", "write_privately",
 ]  # fmt: skip

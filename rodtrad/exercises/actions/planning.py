@@ -13,6 +13,7 @@ from rodtrad.access.audit import record
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.rules import RuleBroken, require_current
 from rodtrad.exercises.models import BoardNote, Guest, Plan, Session
+from rodtrad.exercises.needs import Need
 from rodtrad.exercises.programme import Programme, problem
 from rodtrad.exercises.rules import planner
 from rodtrad.exercises.rules.writing import require_open
@@ -25,6 +26,7 @@ class Time:
     on: date
     minutes: int
     arena: str = ""
+    day_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Wish:
     times: tuple[Time, ...]
     free_order: bool = False
     in_session: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
 
 
 @transaction.atomic
@@ -49,11 +52,13 @@ def make_plan(*, actor: Staff, unit: Unit, programme: Programme, wish: Wish) -> 
     plan = Plan.objects.create(
         tenant_id=actor.tenant_id, unit=unit, public_id=uuid.uuid4(), title=wish.title,
         participants=wish.participants, free_order=wish.free_order, chosen=list(wish.chosen),
-        in_session=list(wish.in_session), made_by=actor, made_at=clock.now(),
+        in_session=list(wish.in_session), needs=[_kept(need) for need in wish.needs],
+        made_by=actor, made_at=clock.now(),
     )  # fmt: skip
     sessions = [
         Session.objects.create(
-            plan=plan, public_id=uuid.uuid4(), on=time.on, minutes=time.minutes, arena=time.arena
+            plan=plan, public_id=uuid.uuid4(), on=time.on, minutes=time.minutes, arena=time.arena,
+            day_open=time.day_open,
         )
         for time in sorted(wish.times, key=lambda time: time.on)
     ]  # fmt: skip
@@ -96,8 +101,8 @@ def change_session(*, actor: Staff, session: Session, time: Time, seen_version: 
     """Change the day, the length or the place of a session."""
     stored = _current(session.plan, seen_version)
     require_open(is_closed=session.closed_at is not None)
-    session.on, session.minutes, session.arena = time.on, time.minutes, time.arena
-    session.save(update_fields=["on", "minutes", "arena"])
+    session.on, session.minutes, session.arena, session.day_open = time.on, time.minutes, time.arena, time.day_open
+    session.save(update_fields=["on", "minutes", "arena", "day_open"])
     _changed(actor, stored)
 
 
@@ -122,6 +127,11 @@ def withdraw_guest(*, actor: Staff, plan: Plan, guest: Staff) -> None:
     """Take an invitation back; what the guest has written for themselves stays with them."""
     Guest.objects.filter(plan=plan, staff=guest).delete()
     _record(actor, "exercise.guest_withdrawn", plan)
+
+
+def _kept(need: Need) -> dict[str, str]:
+    """A need as the plan remembers it, also when what it came from has changed."""
+    return {"source": need.source.value, "text": need.text, "on": need.on.isoformat(), "url": need.url}
 
 
 def _current(plan: Plan, seen_version: int) -> Plan:

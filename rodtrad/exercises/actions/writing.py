@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from rodtrad.access.audit import record
 from rodtrad.access.encryption import seal
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.rules import RuleBroken, require_current
-from rodtrad.exercises.models import BoardNote, GroundRules, PrivateNote, Session
+from rodtrad.exercises.models import BoardNote, GoalTalk, GroundRules, PrivateNote, Session
 from rodtrad.exercises.rules.writing import NoteKind, require_text
 from rodtrad.kit import personal
 
@@ -28,6 +29,23 @@ def write_agreement(*, actor: Staff, unit: Unit, text: str, seen_version: int) -
     stored.save()
     record(actor, "exercise.agreement_written", kind="agreement", object_id=unit.public_id, unit=unit.public_id)
     return stored
+
+
+@transaction.atomic
+def choose_goals(
+    *, actor: Staff, unit: Unit, packages: Sequence[str], text: str = "", warned: bool = False
+) -> GoalTalk:
+    """Write down what the group chose when it had talked about the competence goals."""
+    if not packages:
+        raise RuleBroken("no_goals_chosen")
+    if not warned and personal.findings(text):
+        raise RuleBroken("looks_like_a_person")
+    talk = GoalTalk.objects.create(
+        tenant_id=actor.tenant_id, unit=unit, public_id=uuid.uuid4(), packages=list(packages), text=text.strip(),
+        talked_on=clock.today(),
+    )  # fmt: skip
+    record(actor, "exercise.goals_chosen", kind="goal_talk", object_id=talk.public_id, unit=unit.public_id)
+    return talk
 
 
 @transaction.atomic

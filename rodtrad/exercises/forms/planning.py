@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -13,13 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from rodtrad.access.models import Staff
 from rodtrad.exercises.actions.planning import Time
+from rodtrad.exercises.needs import Need
+from rodtrad.exercises.rules.times import LONGEST, SHORTEST
+from rodtrad.exercises.rules.times import read as read_time
 from rodtrad.ui.choices import offer
 
-_LINE = re.compile(
-    r"^(?P<day>\d{4}-\d{2}-\d{2})\s+(?:(?P<hours>\d{1,2})\s*tim\w*\.?)?\s*(?:(?P<minutes>\d{1,3})\s*(?:min\w*\.?)?)?\s*(?P<arena>.*)$"
-)
 WEEKS = (1, 2, 3, 4, 6, 8)
-MOST_TIMES, LONGEST = 30, 600
+MOST_TIMES = 30
+EVERY = (1, 2, 3, 4)
 
 
 def day_field(label: object, *, required: bool = True) -> forms.DateField:
@@ -59,17 +59,19 @@ class PlanForm(forms.Form):
             "max_value": gettext_lazy("Skriv ett antal från 2 till 60."),
         },
     )  # fmt: skip
+    needs = forms.MultipleChoiceField(label=gettext_lazy("Varför ni övar"), required=False)
     chosen = forms.MultipleChoiceField(
         label=gettext_lazy("Övningar"), error_messages={"required": gettext_lazy("Välj minst en övning.")}
     )
     first_on = day_field(gettext_lazy("Första gången"), required=False)
-    every_weeks = forms.TypedChoiceField(label=gettext_lazy("Hur ofta?"), coerce=int, required=False)
+    every_weeks = forms.TypedChoiceField(label=gettext_lazy("Hur ofta har ni mötet?"), coerce=int, required=False)
+    every = forms.TypedChoiceField(label=gettext_lazy("På vilka av dem övar ni?"), coerce=int, required=False)
     times = forms.IntegerField(
         label=gettext_lazy("Hur många gånger?"), min_value=1, max_value=MOST_TIMES, required=False,
         error_messages={"max_value": gettext_lazy("Högst 30 gånger.")},
     )  # fmt: skip
     minutes = forms.IntegerField(
-        label=gettext_lazy("Hur många minuter varje gång?"), min_value=10, max_value=LONGEST, required=False,
+        label=gettext_lazy("Hur många minuter varje gång?"), min_value=SHORTEST, max_value=LONGEST, required=False,
         error_messages={
             "min_value": gettext_lazy("Minst 10 minuter."), "max_value": gettext_lazy("Högst 600 minuter."),
         },
@@ -79,7 +81,10 @@ class PlanForm(forms.Form):
     )
     extra = forms.CharField(
         label=gettext_lazy("Andra tider"),
-        help_text=gettext_lazy("En på varje rad: datum, tid och var, till exempel ”2026-05-20 6 tim Planeringsdag”."),
+        help_text=gettext_lazy(
+            "En på varje rad, till exempel ”20 maj 90 min APT” eller ”en dag i maj”. En dag räknas som sex timmar om "
+            "du inte skriver något annat."
+        ),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -91,15 +96,24 @@ class PlanForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, units: Sequence[tuple[str, str]], exercises: Sequence[str], today: date, **kwargs: Any
-    ) -> None:
-        """Offer the units one leads and the exercises there are."""
+        self, *args: Any, units: Sequence[tuple[str, str]], exercises: Sequence[str], today: date,
+        needs: Sequence[Need] = (), **kwargs: Any,
+    ) -> None:  # fmt: skip
+        """Offer the units one leads, what the chosen one needs, and the exercises there are."""
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.told = today, needs
+        offer(self, "needs", [(need.key, need.text) for need in needs])
         offer(self, "unit", units if len(units) == 1 else [("", _("Välj")), *units])
         offer(self, "chosen", [(key, key) for key in exercises])
         weeks = [(each, _("Varje vecka") if each == 1 else _("Var %(n)d:e vecka") % {"n": each}) for each in WEEKS]
         offer(self, "every_weeks", weeks)
+        each = (_("på varje"), _("på vartannat"), _("på vart tredje"), _("på vart fjärde"))
+        offer(self, "every", list(zip(EVERY, each, strict=True)))
+
+    @property
+    def chosen_needs(self) -> tuple[Need, ...]:
+        """Why they practise, as ticked."""
+        return tuple(need for need in self.told if need.key in self.cleaned_data["needs"])
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -125,33 +139,21 @@ class PlanForm(forms.Form):
         if minutes is None:
             self.add_error("minutes", _("Skriv hur många minuter ni har."))
             return []
-        every, times = int(given.get("every_weeks") or 1), given.get("times") or 1
-        return [Time(first + timedelta(weeks=every * at), minutes, given.get("arena", "")) for at in range(times)]
+        weeks = int(given.get("every_weeks") or 1) * int(given.get("every") or 1)
+        often = given.get("times") or 1
+        return [Time(first + timedelta(weeks=weeks * at), minutes, given.get("arena", "")) for at in range(often)]
 
     def _extra(self, text: str) -> list[Time]:
         found = []
         for number, line in enumerate(text.splitlines(), start=1):
             if line.strip():
-                time = read_time(line.strip())
-                if time is None:
-                    said = _("Rad %(n)d går inte att läsa. Skriv datum och tid, till exempel ”2026-05-20 90 min APT”.")
-                    self.add_error("extra", said % {"n": number})
+                said = read_time(line, today=self.today)
+                if said is None:
+                    wrong = _("Rad %(n)d går inte att läsa. Skriv dag och tid, till exempel ”20 maj 90 min APT”.")
+                    self.add_error("extra", wrong % {"n": number})
                 else:
-                    found.append(time)
+                    found.append(Time(said.on, said.minutes, said.arena, said.day_open))
         return found
-
-
-def read_time(line: str) -> Time | None:
-    """A time in one line; None when it cannot be read."""
-    found = _LINE.match(line)
-    if found is None:
-        return None
-    minutes = int(found["hours"] or 0) * 60 + int(found["minutes"] or 0)
-    try:
-        on = date.fromisoformat(found["day"])
-    except ValueError:
-        return None
-    return Time(on, minutes, found["arena"].strip()[:80]) if 10 <= minutes <= LONGEST else None
 
 
 class MoveForm(forms.Form):
@@ -167,7 +169,7 @@ class SessionForm(forms.Form):
 
     on = day_field(gettext_lazy("Dag"))
     minutes = forms.IntegerField(
-        label=gettext_lazy("Minuter"), min_value=10, max_value=LONGEST,
+        label=gettext_lazy("Minuter"), min_value=SHORTEST, max_value=LONGEST,
         error_messages={
             "required": gettext_lazy("Skriv hur många minuter ni har."),
             "min_value": gettext_lazy("Minst 10 minuter."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django import forms
 
@@ -54,7 +53,7 @@ class PackageCard:
 class NextSession:
     """A planned session of a group one belongs to."""
 
-    on: date
+    day: str
     label: str
     url: str
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django import forms
 
@@ -78,7 +77,7 @@ class SessionPage:
 
     title: str
     unit: str
-    on: date
+    day: str
     arena: str
     sentence: str
     now: Now

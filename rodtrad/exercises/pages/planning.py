@@ -32,12 +32,28 @@ class ChoicePart:
 
 
 @dataclass(frozen=True)
+class NeedRow:
+    """Something the group has said that it needs, with exercises that share words with it."""
+
+    key: str
+    source: str
+    text: str
+    on: date
+    url: str
+    is_chosen: bool
+    near: tuple[tuple[str, Choice], ...] = ()  # each with its language
+
+
+@dataclass(frozen=True)
 class PlanFormPage:
     """The planner's questions."""
 
     form: forms.Form
     parts: tuple[ChoicePart, ...]
     has_units: bool
+    group: str  # whose needs are shown; "" when no group is chosen yet
+    needs: tuple[NeedRow, ...]
+    units: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -66,7 +82,8 @@ class SessionPart:
     """A session in a plan."""
 
     key: str
-    on: date
+    day: str
+    day_open: bool
     arena: str
     available: str
     total: str
@@ -137,6 +154,8 @@ class PlanPage:
     task_url: str
     remove_url: str
     invited: Invited | None
+    total: str
+    needs: tuple[NeedRow, ...]
 
 
 @dataclass(frozen=True)
@@ -180,8 +199,22 @@ class GoalPart:
 
 
 @dataclass(frozen=True)
+class GoalTalkRow:
+    """What a group chose."""
+
+    unit: str
+    on: date
+    packages: tuple[tuple[str, str], ...]  # each with its language
+    text: str
+    plan_url: str  # "" for those who do not lead
+
+
+@dataclass(frozen=True)
 class GoalsPage:
     """A talk about the competence goals."""
 
     parts: tuple[GoalPart, ...]
     may_lead: bool
+    form: forms.Form
+    looks_like_a_person: bool
+    talks: tuple[GoalTalkRow, ...]

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from rodtrad.access.models import Staff, Unit
 from rodtrad.exercises.queries import reachable
@@ -27,7 +28,12 @@ def dates(asker: Staff, unit: Unit, year: int) -> tuple[DateRow, ...]:
     found = reachable.sessions(asker).filter(plan__unit=unit, on__year=year).exclude(exercises=[])
     return tuple(
         DateRow(
-            session.on, session.plan.title, reverse("exercises:session", args=[session.public_id]), session.public_id
+            session.on,
+            _("%(title)s (dagen är inte bestämd)") % {"title": session.plan.title}
+            if session.day_open
+            else session.plan.title,
+            reverse("exercises:session", args=[session.public_id]),
+            session.public_id,
         )
         for session in found
     )

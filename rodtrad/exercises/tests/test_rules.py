@@ -12,9 +12,10 @@ import pytest
 
 from rodtrad.exercises import library
 from rodtrad.exercises.definition import Preparation, PreparationKind, Who
-from rodtrad.exercises.rules import groups, planner, preparing, steps
+from rodtrad.exercises.rules import groups, needs, planner, preparing, steps, times
 from rodtrad.exercises.rules.planner import Item, Preparing, Problem, Slot, Why
 from rodtrad.exercises.rules.steps import Led, StepKind
+from rodtrad.exercises.rules.times import Said
 
 TODAY = date(2026, 3, 9)
 
@@ -200,3 +201,34 @@ def test_what_can_be_done_in_the_session_is_the_participants_own_task() -> None:
     assert preparing.minutes_in_session(task.model_copy(update={"kind": PreparationKind.PRINT})) is None
     assert preparing.due(task, on=TODAY) == TODAY - timedelta(days=14)
     assert preparing.days(task.model_copy(update={"days": 7})) == 7
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("2026-05-20 6 tim Planeringsdag", Said(date(2026, 5, 20), 360, "Planeringsdag")),
+        ("20 maj 90 min APT", Said(date(2026, 5, 20), 90, "APT")),
+        ("den 3 februari 1 tim 30 min", Said(date(2027, 2, 3), 90)),  # February has been
+        ("en dag i maj", Said(date(2026, 5, 1), 360, day_open=True)),
+        ("one day in May 2027, 5 hours", Said(date(2027, 5, 3), 300, day_open=True)),  # the first weekday
+        ("i mars 40 min APT", Said(date(2026, 3, 9), 40, "APT", day_open=True)),  # what is left of this month
+        ("nästa onsdag", None),
+        ("2026-13-40 60", None),
+        ("20 maj", None),
+        ("20 maj 5 min", None),
+        ("en dag i maj 11 tim", None),
+    ],
+)
+def test_a_time_is_read_as_people_say_it(said: str, expected: Said | None) -> None:
+    assert times.read(said, today=TODAY) == expected
+
+
+def test_a_need_is_near_the_exercises_that_share_rare_words_with_it() -> None:
+    texts = {
+        "plan": "Planera utredning", "ask": "Varför utredningsfrågor?", "goal": "Formulera mål", "why": "Mål – varför?",
+        "part": "Delaktighet i utredningen", "notes": "Följ ett ärende med hjälp av journal",
+    }  # fmt: skip
+    assert needs.near("Målet ritas vid andra samtalet.", texts) == ("goal", "why")
+    assert needs.near("Barnen är inte delaktiga.", texts) == ("part",)
+    assert needs.near("Vi gör det tillsammans varje vecka.", texts) == ()
+    assert needs.near("Utredningar om mål", texts, most=1) == ("goal",)

@@ -55,7 +55,12 @@ def start(request: HttpRequest) -> HttpResponse:
 def _coming(staff: Staff) -> tuple[NextSession, ...]:
     coming = reachable.sessions(staff).filter(on__gte=clock.today(), closed_at=None).exclude(exercises=[])[:4]
     return tuple(
-        NextSession(each.on, each.plan.title, reverse("exercises:session", args=[each.public_id])) for each in coming
+        NextSession(
+            words.meeting_day(each.on, is_open=each.day_open, weekday=True),
+            each.plan.title,
+            reverse("exercises:session", args=[each.public_id]),
+        )
+        for each in coming
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,14 +20,14 @@ from rodtrad.access.queries import unit_by_public_id
 from rodtrad.access.rules import RuleBroken, StaleEdit
 from rodtrad.exercises import actions, planning, words
 from rodtrad.exercises.actions.planning import Time, Wish
-from rodtrad.exercises.forms.planning import GuestForm, MoveForm, OwnWordsForm, PlanForm, SessionForm
+from rodtrad.exercises.forms.planning import GuestForm, MoveForm, PlanForm, SessionForm
 from rodtrad.exercises.models import Plan, Session
-from rodtrad.exercises.pages.planning import GoalPart, GoalsPage, PlanFormPage, PlansPage, SessionFormPage
+from rodtrad.exercises.needs import needs
+from rodtrad.exercises.pages.planning import PlanFormPage, PlansPage, SessionFormPage
 from rodtrad.exercises.programme import Programme
 from rodtrad.exercises.queries import catalogue as ask
 from rodtrad.exercises.queries import reachable
 from rodtrad.exercises.rules import preparing
-from rodtrad.exercises.rules.writing import NoteKind
 
 UNPROCESSABLE, CONFLICT = 422, 409
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,25 +50,37 @@ def new(request: HttpRequest) -> HttpResponse:
     """Ask for a plan, and get a proposal."""
     staff = asker(request)
     programme = ask.programme(staff)
-    units = [(str(row.public_id), row.name) for row in reachable.led_units(staff)]
+    units = tuple((str(row.public_id), row.name) for row in reachable.led_units(staff))
     every = [found.key for found in programme.every()]
     posted = request.POST if request.method == "POST" else None
-    initial = {"participants": 8, "times": 6, "minutes": 40, "every_weeks": 4}
-    form = PlanForm(posted, units=units, exercises=every, today=clock.today(), initial=initial)
+    key, name = _group(units, posted.get("unit", "") if posted is not None else request.GET.get("enhet", ""))
+    told = needs(staff, unit_by_public_id(staff, UUID(key))) if key else ()
+    initial = {"participants": 8, "times": 6, "minutes": 40, "every_weeks": 4, "every": 1, "unit": key}
+    form = PlanForm(posted, units=units, exercises=every, today=clock.today(), needs=told, initial=initial)
     if form.is_valid():
         given = form.cleaned_data
         wish = Wish(
             title=given["title"], participants=given["participants"], chosen=form.order, times=tuple(form.slots),
             free_order=given["free_order"], in_session=_tasks(programme, form.order) if given["tasks_there"] else (),
+            needs=form.chosen_needs,
         )  # fmt: skip
         unit = unit_by_public_id(staff, UUID(given["unit"]))
         plan = actions.make_plan(actor=staff, unit=unit, programme=programme, wish=wish)
         messages.success(request, _("Här är ett förslag. Flytta det som behöver flyttas."))
         return redirect("exercises:plan", plan=plan.public_id)
-    chosen = form.data.getlist("chosen") if posted is not None else request.GET.getlist("ovning")  # type: ignore[attr-defined]  # a QueryDict
+    chosen = posted.getlist("chosen") if posted is not None else request.GET.getlist("ovning")
     parts = planning.choice_parts(programme, chosen, [] if posted is not None else request.GET.getlist("paket"))
-    page = PlanFormPage(form, parts, bool(units))
+    ticked = posted.getlist("needs") if posted is not None else request.GET.getlist("behov")
+    rows = planning.need_rows(programme, told, ticked, chosen)
+    page = PlanFormPage(form, parts, bool(units), name, rows, units if len(units) > 1 else ())
     return render(request, "exercises/plan_new.html", {"page": page}, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _group(units: Sequence[tuple[str, str]], wanted: str) -> tuple[str, str]:
+    """The group that is chosen, or the only one there is."""
+    if len(units) == 1:
+        return units[0]
+    return next((each for each in units if each[0] == wanted), ("", ""))
 
 
 def _tasks(programme: Programme, keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -240,24 +253,3 @@ def remove(request: HttpRequest, plan: UUID) -> HttpResponse:
         return redirect("exercises:plan", plan=found.public_id)
     messages.success(request, _("Planen och dess träffar är borttagna."))
     return redirect("exercises:plans")
-
-
-@requires(Permission.TAKE_PART_IN_LEARNING)
-@form_view
-def goals(request: HttpRequest) -> HttpResponse:
-    """A talk about the competence goals; what one writes there stays with oneself."""
-    staff = asker(request)
-    programme = ask.programme(staff)
-    if request.method == "POST":
-        form = OwnWordsForm(request.POST)
-        if form.is_valid() and form.cleaned_data["about"] in programme.packages:
-            about = form.cleaned_data["about"]
-            actions.write_privately(actor=staff, kind=NoteKind.SELF, about=about, text=form.cleaned_data["text"])
-            messages.success(request, _("Sparat. Bara du kan läsa det."))
-            return redirect(f"{reverse('exercises:goals')}#{about}")
-    parts = tuple(
-        GoalPart(each.key, each.title, words.package_sentence(each), each.all_goals, each.language,
-                 reachable.own_note(staff, NoteKind.SELF, each.key))
-        for each in programme.packages.values()
-    )  # fmt: skip
-    return render(request, "exercises/goals.html", {"page": GoalsPage(parts, reachable.may_lead(staff))})

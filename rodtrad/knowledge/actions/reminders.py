@@ -11,8 +11,7 @@ from rodtrad.access.actors import Actor
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff
 from rodtrad.knowledge.models import Reminded, WheelReminder
-from rodtrad.knowledge.queries.reminders import Near
-from rodtrad.knowledge.rules.reminding import Wanted
+from rodtrad.knowledge.rules.reminding import Near, Wanted
 
 
 @transaction.atomic

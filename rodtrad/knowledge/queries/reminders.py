@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -12,15 +11,7 @@ from rodtrad.access.models import Staff
 from rodtrad.knowledge.models import Activity, Lesson, WheelReminder
 from rodtrad.knowledge.queries import places
 from rodtrad.knowledge.queries.wheel import entries
-from rodtrad.knowledge.rules.reminding import DEFAULT, LONGEST, Wanted, is_time
-
-
-@dataclass(frozen=True)
-class Near:
-    """Something that draws near: what it is known by, and its day."""
-
-    key: str
-    on: date
+from rodtrad.knowledge.rules.reminding import DEFAULT, LONGEST, Near, Wanted, is_time
 
 
 def wanted(asker: Staff) -> Wanted:

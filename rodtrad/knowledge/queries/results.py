@@ -95,7 +95,7 @@ def _published(asker: Staff, found: Publication) -> Result:
     page = publication_page(asker, found)
     version = _("publicering %(n)s (%(digest)s)") % {"n": found.number, "digest": found.digest[:12]}
     url = reverse("analysis:publication", args=[found.public_id])
-    return Result(page.sentence, version, (page.coverage, page.change), url)
+    return Result(page.sentence, version, page.figures, url)
 
 
 def source_again(asker: Staff, talk: ResultsTalk) -> Source:

@@ -76,8 +76,8 @@ def entries(asker: Staff, group: Group, year: int) -> tuple[Entry, ...]:
 
 def _planned(asker: Staff, group: Group, year: int) -> Iterator[Entry]:
     """What the group, and the units it is a part of, have put in the year."""
-    above = _above(asker, group.unit)
-    rows = list(Activity.objects.filter(unit_id__in=above).select_related("owner", "area"))
+    units = above(asker, group.unit)
+    rows = list(Activity.objects.filter(unit_id__in=units).select_related("owner", "area"))
     notes = {(n.activity_id, n.planned_on): n for n in ActivityNote.objects.filter(activity__in=rows)}
     for each in rows:
         for on in occurrences(first=each.first_on, last=each.last_on, every_months=each.every_months, year=year):
@@ -95,7 +95,7 @@ def _planned(asker: Staff, group: Group, year: int) -> Iterator[Entry]:
                 done=note is not None,
                 url=needed(each, group) if group.takes_part else "",
                 activity=each.public_id if mine else None,
-                from_unit="" if mine else above[each.unit_id],
+                from_unit="" if mine else units[each.unit_id],
                 remind_days=each.remind_days,
                 key=f"{each.public_id}-{on.isoformat()}",
             )
@@ -119,7 +119,7 @@ def overview(groups: Sequence[Group], year: int) -> dict[int, tuple[Entry, ...]]
     return {unit: tuple(sorted(days, key=lambda entry: (entry.on, entry.title))) for unit, days in found.items()}
 
 
-def _above(asker: Staff, unit: Unit) -> dict[int, str]:
+def above(asker: Staff, unit: Unit) -> dict[int, str]:
     """A unit and those it is a part of, with their names."""
     rows = {row.pk: row for row in unit_rows(asker)}
     found: dict[int, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,6 +13,14 @@ class Wanted(StrEnum):
     MINE = "mine"  # what one sees to oneself
     GROUP = "group"  # everything in the wheels of one's groups
     NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Near:
+    """Something that draws near: what it is known by, and its day."""
+
+    key: str
+    on: date
 
 
 DEFAULT = Wanted.MINE
