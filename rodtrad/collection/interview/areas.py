@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from rodtrad.collection.respondent import asking
@@ -12,6 +12,7 @@ from rodtrad.collection.respondent.pages import Asked
 from rodtrad.instruments import answers as reading
 from rodtrad.instruments.answers import AnswerErrors, Answers
 from rodtrad.instruments.definition import Instrument
+from rodtrad.instruments.rounds import Round, in_use, rounds
 from rodtrad.instruments.wording import Text
 
 WHOLE = "alla"
@@ -34,10 +35,20 @@ class Area:
         """How many of its questions have an answer."""
         return sum(any(given.get(name) for name in names_of(asked)) for asked in self.questions)
 
+    def in_use(self, instrument: Instrument, given: Mapping[str, str], *, spare: bool) -> Area:
+        """The part with only the rounds that are used: the first, those that hold anything, and a spare if wanted."""
+        used = in_use(instrument, given) if spare else [each for each in rounds(instrument) if each.holds_any(given)]
+        unused = _codes(each for each in rounds(instrument) if each.number > 1) - _codes(used)
+        return replace(self, asked=tuple(each for each in self.asked if each.code not in unused))
+
     @property
     def questions(self) -> tuple[Asked, ...]:
         """Its questions, without words to read and free words."""
         return tuple(asked for asked in self.asked if asked.kind not in ("passage", "text"))
+
+
+def _codes(found: Iterable[Round]) -> set[str]:
+    return {code for each in found for code in each.codes}
 
 
 def names_of(asked: Asked) -> tuple[str, ...]:

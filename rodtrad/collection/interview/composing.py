@@ -29,9 +29,11 @@ from rodtrad.collection.interview.pages import (
 from rodtrad.collection.models import InterviewDraft, Invitation
 from rodtrad.collection.queries.wording import asked_form
 from rodtrad.collection.respondent.pages import Asked
+from rodtrad.collection.respondent.repeating import label
 from rodtrad.collection.rules import Mode
 from rodtrad.instruments.absent import MissingKind
 from rodtrad.instruments.definition import Instrument, Item
+from rodtrad.instruments.rounds import rounds
 from rodtrad.instruments.wording import Text
 from rodtrad.programmes.rules import Rater
 from rodtrad.ui.parts import Tab
@@ -87,6 +89,7 @@ def area_page(
         found.instrument, found.text, found.rater, read(found.instrument, {**found.given, **(typed or {})}).sent
     )
     area = next((each for each in every if each.key == wanted), every[0])
+    used = area.in_use(found.instrument, {**found.given, **(typed or {})}, spare=True)
     return AreaPage(
         heading=_heading(found),
         name=found.text.name,
@@ -94,15 +97,16 @@ def area_page(
         credit=_credit(found),
         letters=_letters(found.instrument.items),
         tabs=(
-            *(Tab(_progress(each, found.given), found.url(area=each.key), each is area) for each in every),
+            *(Tab(_progress(found, each), found.url(area=each.key), each is area) for each in every),
             Tab(_("Granska och skicka"), found.url("interview_review"), False),
         ),
         area=area.key,
         area_label=area.label,
-        fields=tuple(_field(found, asked) for asked in area.asked),
+        fields=tuple(_field(found, asked) for asked in used.asked),
         version=found.version,
         saved=saved(found.draft),
         differences=differences,
+        may_add=len(used.asked) < len(area.asked),
         is_last=area is every[-1],
         text_language=found.text.language,
         url=found.url(),
@@ -116,11 +120,12 @@ def _heading(found: Interview) -> str:
     return _("%(form)s med %(person)s") % {"form": found.text.short_name, "person": occasion.client.label}
 
 
-def _progress(area: Area, given: Mapping[str, str]) -> str:
+def _progress(found: Interview, whole: Area) -> str:
+    area = whole.in_use(found.instrument, found.given, spare=False)
     if not area.questions:
         return area.label
     return _("%(area)s %(n)s/%(total)s") % {
-        "area": area.label, "n": area.answered(given), "total": len(area.questions)
+        "area": area.label, "n": area.answered(found.given), "total": len(area.questions)
     }  # fmt: skip
 
 
@@ -145,15 +150,26 @@ def saved(draft: InterviewDraft | None) -> str:
 def _field(found: Interview, asked: Asked) -> Field:
     items = {item.code: item for item in found.instrument.items}
     item = items.get(asked.code)
+    begins, removes = _round(found, asked.code)
     if item is None:
-        return Field(asked)
+        return Field(asked, begins=begins, removes=removes)
     letters = {str(stored): letter for letter, stored in item.written.items()}
     return Field(
         asked,
         codes=_letters((item,)) if item.kind == "number" else (),
         picks=tuple(Pick(o.value, o.label, letters.get(o.value, ""), o.is_chosen) for o in asked.options),
         aid=_aid(found, item),
+        begins=begins,
+        removes=removes,
     )
+
+
+def _round(found: Interview, code: str) -> tuple[str, str]:
+    """What the round is called that begins with a question, and which one may be taken away there."""
+    begun = next((each for each in rounds(found.instrument) if each.codes[0] == code), None)
+    if begun is None:
+        return "", ""
+    return label(begun), f"{begun.key}:{begun.number}" if begun.holds_any(found.given) else ""
 
 
 def _letters(items: Iterable[Item]) -> tuple[Code, ...]:
@@ -194,7 +210,7 @@ def differences(found: Interview, typed: Mapping[str, str]) -> tuple[Difference,
 
 def review_page(found: Interview) -> ReviewPage:
     """The whole interview before it is sent: what lacks an answer, and what cannot be used."""
-    every = found.areas
+    every = tuple(area.in_use(found.instrument, found.given, spare=False) for area in found.areas)
     lacking = sum(len(area.questions) - area.answered(found.given) for area in every)
     wrong = any(asked.error for area in every for asked in area.asked)
     return ReviewPage(

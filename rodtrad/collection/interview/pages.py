@@ -50,6 +50,8 @@ class Field:
     codes: tuple[Code, ...] = ()
     picks: tuple[Pick, ...] = ()
     aid: AidPart | None = None
+    begins: str = ""  # what the round is called that begins with this question
+    removes: str = ""  # the round that can be taken away there
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class AreaPage:
     version: int
     saved: str
     differences: tuple[Difference, ...]
+    may_add: bool  # one more round, below the last
     is_last: bool
     text_language: str
     url: str

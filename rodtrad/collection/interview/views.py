@@ -28,6 +28,7 @@ from rodtrad.collection.interview.composing import (
 )
 from rodtrad.collection.queries import session as queries
 from rodtrad.collection.rules import InvitationStatus, Mode, Outcome
+from rodtrad.instruments.rounds import without
 
 UNPROCESSABLE, STALE = 422, 409
 
@@ -63,6 +64,9 @@ def _save(request: HttpRequest, found: Interview) -> HttpResponse:
     every = found.areas
     area = next((each for each in every if each.key == request.POST.get("area")), every[0])
     typed = {name: request.POST.get(name, "").strip() for name in area.names}
+    key, _colon, number = request.POST.get("remove", "").partition(":")
+    if number.isdigit():
+        typed = without(found.instrument, typed, key, int(number))
     seen = request.POST.get("version", "0")
     try:
         actions.save_draft(
@@ -90,7 +94,7 @@ def _onward(request: HttpRequest, found: Interview, area: str) -> HttpResponse:
         messages.success(request, _("Intervjun är sparad. Fortsätt när det passar."))
         return redirect("collection:session", occasion=found.invitation.occasion.public_id)
     keys = [each.key for each in found.areas]
-    if "stay" in request.POST:
+    if "stay" in request.POST or "remove" in request.POST:
         return redirect(found.url(area=area))
     after = keys.index(area) + 1
     return redirect(found.url(area=keys[after]) if after < len(keys) else found.url("interview_review"))

@@ -11,6 +11,7 @@ from rodtrad.instruments import flow
 from rodtrad.instruments.answers import AnswerError
 from rodtrad.instruments.definition import Group, Instrument, Item, Note
 from rodtrad.instruments.items import Passage
+from rodtrad.instruments.rounds import rounds
 from rodtrad.instruments.wording import Text
 
 
@@ -22,9 +23,11 @@ def questions(
 
 
 def n_questions(instrument: Instrument, rater: str | None = None) -> int:
-    """How many questions somebody meets; a table or a list of boxes is one."""
+    """How many questions somebody meets; a table or a list of boxes is one, and of several rounds only the first."""
+    again = {code for each in rounds(instrument) if each.number > 1 for code in each.codes}
     return sum(
-        asked.kind not in ("passage", "text") for asked in questions(instrument, instrument.text("sv"), None, rater)
+        asked.kind not in ("passage", "text") and asked.code not in again
+        for asked in questions(instrument, instrument.text("sv"), None, rater)
     )
 
 

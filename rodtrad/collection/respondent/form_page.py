@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from rodtrad.collection.respondent import asking, packing
+from rodtrad.collection.respondent import asking, packing, repeating
 from rodtrad.collection.respondent.addresses import Addresses, way_out
 from rodtrad.collection.respondent.forms import Sent
 from rodtrad.collection.respondent.languages import spoken
@@ -76,6 +76,7 @@ def _draw(
 ) -> str:
     text = instrument.text(addresses.language)
     with override(addresses.language):
+        questions = asking.questions(instrument, text, sent, rater)
         contents = FormPage(
             frame=Frame(
                 language=addresses.language,
@@ -92,7 +93,8 @@ def _draw(
             text_digest=text.digest,
             instruction=text.instruction,
             credit=_credit(instrument, text),
-            questions=asking.questions(instrument, text, sent, rater),
+            questions=questions,
+            blocks=repeating.blocks(instrument, questions),
             form_token=form_token,
             send_url=addresses.of("skicka/"),
             start_url=addresses.of(),

@@ -15,6 +15,7 @@ from rodtrad.collection import tokens
 from rodtrad.instruments import answers
 from rodtrad.instruments.answers import AnswerError, AnswerErrors, Answers
 from rodtrad.instruments.definition import Instrument
+from rodtrad.instruments.rounds import ended, rounds
 
 # Names with a dash can never be the code of an item.
 FORM_TOKEN, SUBMISSION_ID, CLAIMED_AT, SKIPPED = "form-token", "submission-id", "claimed-at", "skip-item"
@@ -63,6 +64,9 @@ def read(instrument: Instrument, posted: QueryDict | Fields, rater: str | None =
     skipped = frozenset(posted.getlist(SKIPPED))
     fields = (*(item.code for item in instrument.items_for(rater)), *(note.code for note in instrument.notes))
     given = {code: posted.get(code, "").strip() for code in fields}
+    for each in rounds(instrument):
+        if posted.get(f"more-{each.key}-{each.number}", "") == "0":
+            given = ended(instrument, given, each.key, each.number)
     parsed: Answers | None = None
     errors: dict[str, AnswerError] = {}
     try:

@@ -89,6 +89,16 @@ class Asked:
     value: str = ""
     is_skipped: bool = False
     error: str = ""
+    is_for_script: bool = False  # without script everything stands on one page, and it is not asked
+
+
+@dataclass(frozen=True)
+class Block:
+    """Questions that stand together; one with a label is another time through them, closed until it is wanted."""
+
+    questions: tuple[Asked, ...]
+    label: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,7 @@ class FormPage:
     instruction: str
     credit: str
     questions: tuple[Asked, ...]
+    blocks: tuple[Block, ...]
     form_token: str
     send_url: str
     start_url: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from rodtrad.collection.respondent import asking
+from rodtrad.collection.respondent import asking, repeating
 from rodtrad.collection.respondent.forms import Sent
 from rodtrad.collection.respondent.languages import spoken
 from rodtrad.collection.respondent.pages import FormPage, Frame
@@ -35,6 +35,7 @@ def form_page(trial: Trial, sent: Sent | None) -> FormPage:
     """The form in the respondent's own look."""
     language = get_language() or "sv"
     text = trial.instrument.text(language)
+    questions = asking.questions(trial.instrument, text, sent, trial.rater)
     frame = Frame(language, spoken()[language].direction, _("Prova: %(name)s") % {"name": trial.name}, trial.way_out)
     return FormPage(
         frame=frame,
@@ -42,7 +43,8 @@ def form_page(trial: Trial, sent: Sent | None) -> FormPage:
         text_digest=text.digest,
         instruction=text.instruction,
         credit=trial.credit,
-        questions=asking.questions(trial.instrument, text, sent, trial.rater),
+        questions=questions,
+        blocks=repeating.blocks(trial.instrument, questions),
         form_token="",
         send_url=trial.here,
         start_url=trial.way_out,

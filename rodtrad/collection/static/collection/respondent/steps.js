@@ -54,6 +54,7 @@ export class Steps {
   /** Let script take over: controls appear, and the page becomes one question. */
   begin() {
     document.body.classList.add("one-at-a-time");
+    for (const block of this.form.querySelectorAll("details[data-another]")) block.setAttribute("open", "");
     find("[data-progress]").hidden = false;
     find("[data-review-heading]").hidden = false;
     find("[data-review-text]").hidden = false;
