@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tools import system
+from tools.run_tests import WORKERS
 from tools.steps import ROOT, Step, practice, production
 
 
@@ -34,7 +35,7 @@ def steps(at_practice: dict[str, str], in_operation: dict[str, str]) -> list[Ste
         Step("Templates are in order", (f"{programs}/djlint", "rodtrad", "--lint", "--quiet")),
         Step("Types agree", (f"{programs}/mypy",), at_practice),
         *_types_in_the_browser(),
-        Step("The house rules", (sys.executable, "-m", "pytest", "-q", "-n", "2", "tests/census")),
+        Step("The house rules", (sys.executable, "-m", "pytest", "-q", *WORKERS, "tests/census")),
     ]
 
 
