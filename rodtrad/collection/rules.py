@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
+from uuid import UUID
 
 from rodtrad.instruments.answers import Answers
 from rodtrad.instruments.definition import Instrument
@@ -94,6 +95,11 @@ def rater_in(instrument: Instrument, rater: str) -> str | None:
         return rater
     kind = _KINDS.get(rater, "practitioner")
     return next((name for name, known in instrument.raters.items() if known == kind), None)
+
+
+def words_place(submission_id: UUID) -> str:
+    """Where the free words of an answer are sealed for."""
+    return f"submission:{submission_id}:words"
 
 
 def status_without_reason(*, asked: bool, opened: bool) -> InvitationStatus:

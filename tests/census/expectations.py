@@ -68,13 +68,13 @@ HELPERS_OF_ACTIONS = {
     "collection.history_of": "What the schedule needs to know, read inside the transaction that plans by it.",
     "collection.sealed_words": "Seals the free words of an answer; settling a conflict seals them for another row.",
     "collection.given_in": "Opens what is typed so far in an interview, for whoever has found the draft.",
-    "collection.words_place": "What the free words of an answer are sealed for.",
     "collection.differences": "Compares stored scores with what the answers give; changes nothing.",
     "collection.store": "The straight SQL under submit_response.",
 }
 
 # --- census 9: actions that look again after a collision; a test below each rule proves what the source cannot show
 ATOMIC_BY_ITS_PARTS = {
+    "analysis.prepare": "Works out what may be shown, which takes seconds, before it keeps it in one atomic part.",
     "collection.submit_response": "Writes by one atomic part and decides the rest by another.",
     "collection.derive_again": "Makes each series anew in a transaction of its own, so that no write is long.",
     "collection.plan_round": "Plans each episode in a transaction of its own, so that no write is long.",

@@ -15,7 +15,7 @@ from rodtrad.access.rules import RuleBroken
 from rodtrad.clients.rules import age_on
 from rodtrad.collection import rules
 from rodtrad.collection.actions.deriving import rederive
-from rodtrad.collection.actions.submitting import sealed_words, words_place
+from rodtrad.collection.actions.submitting import sealed_words
 from rodtrad.collection.models import Change, Conflict, Invitation, Response
 from rodtrad.collection.queries.resting import basis_now
 from rodtrad.collection.rules import Settlement
@@ -42,7 +42,7 @@ def _correct(conflict: Conflict) -> Response:
     if first is None:
         raise RuleBroken("nothing_to_correct")
     instrument = library.get(first.instrument, first.structure)
-    words = reveal(conflict.words_sealed, where=words_place(conflict.submission_id))
+    words = reveal(conflict.words_sealed, where=rules.words_place(conflict.submission_id))
     given = answers.from_stored(instrument, conflict.answers, json.loads(words) if words else None)
     birth_year = first.client.birth_year if first.client else None
     age = age_on(birth_year=birth_year, day=first.occurred_on)

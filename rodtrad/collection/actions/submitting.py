@@ -82,12 +82,7 @@ def sealed_words(submission_id: uuid.UUID, answers: Answers) -> str:
     """The free words of an answer, sealed for the place they are kept in; "" when there are none."""
     if not answers.notes:
         return ""
-    return seal(canonical.dumps(dict(answers.notes)).decode(), where=words_place(submission_id))
-
-
-def words_place(submission_id: uuid.UUID) -> str:
-    """Where the free words of an answer are sealed for."""
-    return f"submission:{submission_id}:words"
+    return seal(canonical.dumps(dict(answers.notes)).decode(), where=rules.words_place(submission_id))
 
 
 def _store(actor: Actor, place: Place, response: NewResponse) -> bool:

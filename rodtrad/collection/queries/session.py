@@ -14,30 +14,8 @@ from rodtrad.access import clock
 from rodtrad.access.models import Staff
 from rodtrad.clients.models import Episode
 from rodtrad.collection import rules, tokens
-from rodtrad.collection.models import Conflict, Invitation, Occasion, Response
+from rodtrad.collection.models import Conflict, Invitation, Occasion
 from rodtrad.collection.rules import CODE_MINUTES, InvitationStatus
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One question that was answered in two ways; None is a question without an answer."""
-
-    code: str
-    first: int | None
-    second: int | None
-
-
-@dataclass(frozen=True)
-class Disagreement:
-    """Two different answers to the same form, kept until somebody has looked."""
-
-    public_id: UUID
-    invitation: UUID
-    instrument: str
-    structure: str
-    first_at: datetime
-    second_at: datetime
-    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True)
@@ -113,32 +91,6 @@ def _asked(row: Invitation, now: datetime) -> Asked:
         address=tokens.link_address(tokens.link_token(row.public_id, row.generation)) if opens else "",
         code=tokens.short_code(row.public_id, row.code_made_at) if has_code and row.code_made_at else "",
         code_until=row.code_made_at + timedelta(minutes=CODE_MINUTES) if has_code and row.code_made_at else None,
-    )
-
-
-def disagreements(asker: Staff, occasion: UUID) -> tuple[Disagreement, ...]:
-    """What differs between the answer that stands and each later one."""
-    later = list(conflicts(asker, occasion))
-    standing = Response.objects.visible_to(asker).filter(
-        invitation__in=[row.invitation_id for row in later], superseded_by=None
-    )
-    first = {response.invitation_id: response for response in standing}
-    return tuple(_disagreement(row, first[row.invitation_id]) for row in later if row.invitation_id in first)
-
-
-def _disagreement(row: Conflict, first: Response) -> Disagreement:
-    return Disagreement(
-        public_id=row.public_id,
-        invitation=row.invitation.public_id,
-        instrument=first.instrument,
-        structure=first.structure,
-        first_at=first.received_at,
-        second_at=row.received_at,
-        differences=tuple(
-            Difference(code, value, row.answers.get(code))
-            for code, value in first.answers.items()
-            if value != row.answers.get(code)
-        ),
     )
 
 

@@ -19,15 +19,13 @@ from rodtrad.clients.rules import Relation
 from rodtrad.collection import rules
 from rodtrad.collection.forms import HandOverForm, PlanForm
 from rodtrad.collection.models import Occasion
-from rodtrad.collection.pages import AnswerPair, DisagreementRow, PlanPage, Qr, QuestionRow, Reason, SessionPage
+from rodtrad.collection.pages import DisagreementRow, PlanPage, Qr, QuestionRow, Reason, SessionPage
 from rodtrad.collection.queries import session
-from rodtrad.collection.queries.session import Asked, Disagreement
+from rodtrad.collection.queries.disagreeing import disagreements
+from rodtrad.collection.queries.session import Asked
 from rodtrad.collection.rules import InvitationStatus as Status
 from rodtrad.collection.words import REASONS, STANDING
 from rodtrad.instruments import library
-from rodtrad.instruments.definition import Item
-from rodtrad.instruments.wording import Text
-from rodtrad.kit import numbers
 from rodtrad.programmes import words
 from rodtrad.programmes.rules import Rater
 
@@ -39,7 +37,7 @@ def session_page(
 ) -> SessionPage:
     """Everything on the page of a talk; `hand_over` is a typed form that has to be shown again."""
     asked = session.asked(session.invitations(asker, occasion.public_id))
-    different = session.disagreements(asker, occasion.public_id)
+    different = disagreements(asker, occasion.public_id)
     rows = [_row(occasion, each) for each in asked]
     first = next((row for row in rows if row.can_be_asked), None)
     form = hand_over or HandOverForm()
@@ -54,7 +52,7 @@ def session_page(
         next=first,
         others=tuple(row for row in rows if row is not first),
         reasons=tuple(Reason(reason.value, label) for reason, label in REASONS.items()),
-        disagreements=tuple(_disagreement(occasion, each) for each in different),
+        disagreements=different,
         picture_url=_picture_url(occasion, asked),
         picture_is_open=any(each.picture_is_open for each in asked),
         poll_url=_poll_url(occasion, asked, different),
@@ -74,7 +72,7 @@ def mark(asker: Staff, occasion: Occasion) -> str:
     return session.state(asked, n_disagreements=session.conflicts(asker, occasion.public_id).count())
 
 
-def _poll_url(occasion: Occasion, asked: Sequence[Asked], different: Sequence[Disagreement]) -> str:
+def _poll_url(occasion: Occasion, asked: Sequence[Asked], different: Sequence[DisagreementRow]) -> str:
     if not any(each.status in rules.OPEN_TO_ANSWERS for each in asked):
         return ""  # nothing can happen by itself
     query = QueryDict(mutable=True)
@@ -187,33 +185,6 @@ def _listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("%(first)s och %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
-
-
-def _disagreement(occasion: Occasion, different: Disagreement) -> DisagreementRow:
-    instrument = library.get(different.instrument, different.structure)
-    text = instrument.text(get_language() or "sv")
-    return DisagreementRow(
-        name=text.name,
-        first_at=different.first_at,
-        second_at=different.second_at,
-        pairs=tuple(
-            AnswerPair(
-                label=text.items[each.code].label,
-                first=_answer(instrument.item(each.code), text, each.first),
-                second=_answer(instrument.item(each.code), text, each.second),
-            )
-            for each in different.differences
-        ),
-        settle_url=reverse("collection:settle", args=[occasion.public_id, different.public_id]),
-    )
-
-
-def _answer(item: Item, text: Text, stored: int | None) -> str:
-    if stored is None:
-        return _("inget svar")
-    if item.kind == "choice":
-        return text.items[item.code].options[stored]
-    return numbers.sv(item.natural(stored))
 
 
 def _why(relation: Relation) -> str:

@@ -16,8 +16,8 @@ from rodtrad.access.encryption import reveal
 from rodtrad.access.models import Staff
 from rodtrad.clients.models import Client, Episode, PhaseEntry, SupervisionMark, TalkNote
 from rodtrad.collection.actions.planning import FIRST_NUMBER
-from rodtrad.collection.actions.submitting import words_place
 from rodtrad.collection.models import Occasion, Response
+from rodtrad.collection.rules import words_place
 from rodtrad.programmes.models import Moment
 
 
