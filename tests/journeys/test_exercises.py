@@ -19,6 +19,7 @@ def planned(page: Page) -> None:
     check_accessibility(page)
     page.get_by_role("link", name="Planera övningen").click()
     page.get_by_label("För vilken arbetsgrupp?").select_option(label="Familjegruppen")
+    page.get_by_role("button", name="Fortsätt").click()
     page.get_by_label("Vad heter planen?").fill("Mål tillsammans")
     page.get_by_label("Första gången").fill("2026-11-04")
     page.get_by_label("Hur många gånger?").fill("1")

@@ -45,15 +45,25 @@ class NeedRow:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What the address asked for, kept while a group is chosen."""
+
+    exercises: tuple[str, ...]
+    packages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PlanFormPage:
     """The planner's questions."""
 
     form: forms.Form
     parts: tuple[ChoicePart, ...]
     has_units: bool
-    group: str  # whose needs are shown; "" when no group is chosen yet
+    unit: str
+    group: str  # "" when no group is chosen yet; that is then all there is to choose
     needs: tuple[NeedRow, ...]
     units: tuple[tuple[str, str], ...]
+    keep: Asked
 
 
 @dataclass(frozen=True)

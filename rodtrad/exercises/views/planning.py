@@ -23,7 +23,7 @@ from rodtrad.exercises.actions.planning import Time, Wish
 from rodtrad.exercises.forms.planning import GuestForm, MoveForm, PlanForm, SessionForm
 from rodtrad.exercises.models import Plan, Session
 from rodtrad.exercises.needs import needs
-from rodtrad.exercises.pages.planning import PlanFormPage, PlansPage, SessionFormPage
+from rodtrad.exercises.pages.planning import Asked, PlanFormPage, PlansPage, SessionFormPage
 from rodtrad.exercises.programme import Programme
 from rodtrad.exercises.queries import catalogue as ask
 from rodtrad.exercises.queries import reachable
@@ -72,7 +72,8 @@ def new(request: HttpRequest) -> HttpResponse:
     parts = planning.choice_parts(programme, chosen, [] if posted is not None else request.GET.getlist("paket"))
     ticked = posted.getlist("needs") if posted is not None else request.GET.getlist("behov")
     rows = planning.need_rows(programme, told, ticked, chosen)
-    page = PlanFormPage(form, parts, bool(units), name, rows, units if len(units) > 1 else ())
+    keep = Asked(tuple(chosen), tuple(request.GET.getlist("paket")))
+    page = PlanFormPage(form, parts, bool(units), key, name, rows, units if len(units) > 1 else (), keep)
     return render(request, "exercises/plan_new.html", {"page": page}, status=UNPROCESSABLE if form.errors else 200)
 
 
