@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.analysis.rules import FixedPeriod
+from rodtrad.analysis.sentences import published_shares
 from rodtrad.instruments import library
 from rodtrad.kit import numbers
 from rodtrad.kit.absence import Absence, Merged
@@ -78,6 +79,8 @@ def period(chosen: FixedPeriod) -> str:
 
 def sentence(safe: SafeResult) -> str:
     """What a colleague would say first, made of shown figures only."""
+    if published_shares.is_shares(safe):
+        return published_shares.sentence(safe)
     paired, better = safe.total("paired").value, safe.total("better_count").value
     if not isinstance(paired, int):
         return _now("För få har svarat två gånger för att något om förändring ska kunna visas.")

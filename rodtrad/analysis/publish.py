@@ -6,7 +6,8 @@ Its figures are protected together, so that none can be worked out from the othe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -14,7 +15,8 @@ from typing import Any, Final
 
 import ibis
 
-from rodtrad.analysis import engine, estimates, runner, tables
+from rodtrad.analysis import beside, engine, estimates, runner, shares, tables
+from rodtrad.analysis.beside import Earlier
 from rodtrad.analysis.questions.change_categories import BETTER, CATEGORIES, classified
 from rodtrad.analysis.study import CodeBook, Study
 from rodtrad.kit import canonical
@@ -49,16 +51,6 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """What was published before about the same scale in a period that overlaps, of this unit or of another."""
-
-    safe: SafeResult
-    contributors: Mapping[str, Contributors]
-    is_same_period: bool
-    is_same_unit: bool = True
-
-
-@dataclass(frozen=True)
 class Published:
     """A protected result, and who is behind each figure (pseudonyms, kept sealed for the next publication)."""
 
@@ -68,6 +60,9 @@ class Published:
 
 def publish(study: Study, policy: Policy, earlier: Sequence[Earlier] = ()) -> Published:
     """Protect what a study says. Raises reconstruction.CannotProtect, and then nothing is published."""
+    if study.marking:
+        return protected_shares(_shares(study, policy, shown_lines(earlier)), study, policy, earlier)
+    earlier = [before for before in earlier if before.safe.question == QUESTION]
     return protected(people(study), study, policy, earlier)
 
 
@@ -102,8 +97,8 @@ def protected(persons: Sequence[Person], study: Study, policy: Policy, earlier: 
     behind = _contributors(persons)
     elsewhere = [before for before in earlier if not before.is_same_unit]
     earlier = [before for before in earlier if before.is_same_unit]
-    fixed, kept = _decided(behind, earlier, policy)
-    cut = {key for key in (*LINES, *MEANS) if _cuts_off_too_few(key, behind, elsewhere, policy)}
+    fixed, kept = beside.decided(behind, earlier, policy, lines=LINES, count_before=_count_before)
+    cut = {key for key in (*LINES, *MEANS) if beside.cuts_off_too_few(key, behind, elsewhere, policy)}
     fixed |= dict.fromkeys((key for key in LINES if key in cut and key not in kept), SUPPRESSED)
     lines = [Line(key, frozenset(ATOMS.index(atom) for atom in atoms)) for key, atoms in LINES.items()]
     counts = [sum(person.atom == atom for person in persons) for atom in ATOMS]
@@ -121,20 +116,7 @@ def protected(persons: Sequence[Person], study: Study, policy: Policy, earlier: 
         for key in CATEGORIES
     )
     safe = SafeResult(rows, totals, QUESTION, study.parameters, study.data_version, policy.threshold, seal=_SEAL)
-    return Published(safe, _behind_what_is_shown(behind, earlier, policy))
-
-
-def _behind_what_is_shown(
-    behind: Mapping[str, Contributors], earlier: Sequence[Earlier], policy: Policy
-) -> Mapping[str, Contributors]:
-    """A figure kept from before still stands for those who were behind it then: later ones are compared with them."""
-    origins = {
-        key: before.contributors[key]
-        for before in earlier
-        for key, now in behind.items()
-        if before.is_same_period and disclosure.must_keep(now, [before.contributors.get(key, {})], policy)
-    }
-    return {**behind, **origins}
+    return Published(safe, beside.behind_what_is_shown(behind, earlier, policy))
 
 
 def _contributors(persons: Sequence[Person]) -> dict[str, dict[str, str]]:
@@ -143,41 +125,8 @@ def _contributors(persons: Sequence[Person]) -> dict[str, dict[str, str]]:
     return behind | dict.fromkeys(MEANS, scores)
 
 
-def _decided(
-    behind: Mapping[str, Contributors], earlier: Sequence[Earlier], policy: Policy
-) -> tuple[dict[str, Shown], frozenset[str]]:
-    """Figures that too few persons changed since they were shown: the same period keeps them, another withholds."""
-    fixed: dict[str, Shown] = {}
-    kept = set()
-    for key in LINES:
-        for before in earlier:
-            if not disclosure.must_keep(behind[key], [before.contributors.get(key, {})], policy):
-                continue
-            if before.is_same_period:
-                fixed[key] = _shown_before(before.safe, key)
-                kept.add(key)
-            else:
-                fixed[key] = SUPPRESSED
-    return fixed, frozenset(kept)
-
-
-def _cuts_off_too_few(
-    key: str, behind: Mapping[str, Contributors], elsewhere: Sequence[Earlier], policy: Policy
-) -> bool:
-    """Whether a figure, beside those of units above and below, would be one of too few persons by subtraction."""
-    same = [before.contributors.get(key, {}) for before in elsewhere if before.is_same_period]
-    other = [before.contributors.get(key, {}) for before in elsewhere if not before.is_same_period]
-    near = [before for before in other if not behind[key].keys().isdisjoint(before.keys())]
-    return disclosure.leaves_too_few(behind[key], same, policy) or disclosure.must_keep(behind[key], near, policy)
-
-
 def _withheld(mean: Estimate) -> Estimate:
     return Estimate(SUPPRESSED, n=mean.n, method=mean.method)
-
-
-def _shown_before(safe: SafeResult, key: str) -> Shown:
-    value = _count_before(safe, key).value
-    return value if isinstance(value, (int, Merged, Absence, Almost)) else SUPPRESSED
 
 
 def _count_before(safe: SafeResult, key: str) -> Estimate:
@@ -247,6 +196,67 @@ def _mean(milli: Sequence[int], width: Fraction, n: int | Merged | Absence, poli
         return Estimate(shown, n=n, method="protected_mean")
     low, high = disclosure.shown_interval(exact.ci_low, exact.ci_high, shown=shown, step=step)
     return Estimate(shown, n, 0, low, high, method="protected_mean")
+
+
+# --- shares of single answers: intended and actual, and the benefit by insats and provider
+
+
+def shown_lines(earlier: Sequence[Earlier]) -> Collection[str] | None:
+    """The lines of the latest publication of the same unit and period; None when there is none."""
+    same = [before for before in earlier if before.is_same_unit and before.is_same_period]
+    return tuple(same[-1].safe.totals) if same else None
+
+
+def _shares(study: Study, policy: Policy, shown: Collection[str] | None) -> shares.Picture:
+    with runner.opened(study) as desk:
+        rows = engine.rows(desk.cursor, "SELECT * FROM latest ORDER BY occurred_on, row")
+    items = {f"a_{item}": item for item in (study.marking.items if study.marking else ())}
+    plain = ({items.get(name, name): value for name, value in row.items()} for row in rows)
+    return shares.picture(study.code.instrument, study.code.rater, plain, policy.threshold, shown=shown)
+
+
+def protected_shares(
+    picture: shares.Picture, study: Study, policy: Policy, earlier: Sequence[Earlier] = ()
+) -> Published:
+    """Return the shares as they may be shown, all their counts together and beside the earlier ones."""
+    before = [each for each in earlier if each.safe.question == picture.question]
+    mine = [each for each in before if each.is_same_unit]
+    elsewhere = [each for each in before if not each.is_same_unit]
+    shown: dict[str, Shown] = {}
+    behind: dict[str, Contributors] = {}
+    for block in picture.blocks:
+        standing = {key: block.behind(key) for key in block.lines}
+        found = _protected_block(block, standing, policy, mine, elsewhere)
+        shown |= {key: SUPPRESSED if shown.get(key) is SUPPRESSED else value for key, value in found.items()}
+        behind |= standing
+    safe = SafeResult(
+        tuple(
+            Row(told.key, {"count": _count(shown[told.part], shown[told.whole]),
+                           "share": _share(shown[told.part], shown[told.whole])})
+            for told in picture.told
+        ),
+        {key: _count(value, shown[shares.ALL]) for key, value in shown.items()},
+        picture.question, study.parameters, study.data_version, policy.threshold, seal=_SEAL,
+    )  # fmt: skip
+    return Published(safe, beside.behind_what_is_shown(behind, mine, policy))
+
+
+def _protected_block(
+    block: shares.Block,
+    behind: Mapping[str, Contributors],
+    policy: Policy,
+    mine: Sequence[Earlier],
+    elsewhere: Sequence[Earlier],
+) -> dict[str, Shown]:
+    fixed, kept = beside.decided(
+        behind, mine, policy, lines=block.lines, count_before=lambda safe, key: safe.totals.get(key)
+    )
+    cut = [key for key in block.lines if beside.cuts_off_too_few(key, behind, elsewhere, policy)]
+    fixed |= dict.fromkeys((key for key in cut if key not in kept), SUPPRESSED)
+    numbers = {atom: place for place, atom in enumerate(block.atoms)}
+    lines = [Line(key, frozenset(numbers[atom] for atom in atoms)) for key, atoms in block.lines.items()]
+    tally = Counter(block.persons.values())
+    return protect(lines, [tally[atom] for atom in block.atoms], policy, fixed=fixed, kept=kept)
 
 
 # --- a SafeResult as a document that can be kept, signed and handed out

@@ -13,7 +13,7 @@ import ibis
 import pyarrow as pa
 from ibis import ir
 
-from rodtrad.analysis import engine, layout, marking, questions, tables
+from rodtrad.analysis import engine, layout, marking, questions, resting, tables
 from rodtrad.analysis.study import CodeBook, Study
 from rodtrad.kit import registry
 from rodtrad.kit.result import Answer, Result
@@ -64,7 +64,12 @@ class Desk:
 def opened(study: Study) -> Iterator[Desk]:
     """Lay a study out on the desk; everything is cleared away afterwards."""
     with engine.desk(study.folder.parent) as cursor:
-        layout.lay_out(cursor, study)
+        layout.begin(cursor, study)
+        if study.ready:
+            resting.lay_out(cursor, study, study.ready)
+        else:
+            layout.from_the_beginning(cursor, study)
+        layout.people(cursor, study)
         if study.marking:
             marking.lay_out(cursor, study, study.marking)
         yield Desk(study, cursor)

@@ -124,6 +124,17 @@ class Marking:
 
 
 @dataclass(frozen=True)
+class AtRest:
+    """The files with what was worked out beforehand, and the highest running number among the questions in it."""
+
+    people: str  # everybody, a row an episode
+    changing: str  # the questions that may still change, one by one
+    counted: str  # all other questions, counted
+    apart: str  # the people whose questions are all among those that may change
+    newest: int
+
+
+@dataclass(frozen=True)
 class Study:
     """The rows one asker may ask about: units, excluded people and files, already decided by who asks."""
 
@@ -139,7 +150,7 @@ class Study:
     asked: tuple[str, ...] = ()
     asked_tail: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()  # those of `answers` in which some answer supersedes another
-    ready: str = ""  # the file with everybody in `answers` and `asked`, worked out beforehand
+    ready: AtRest | None = None  # what was worked out of `answers` and `asked` beforehand
     data_version: str = ""
     parameters: dict[str, str | int | None] = field(default_factory=dict)
     marking: Marking | None = None  # None: questions about single items are not asked

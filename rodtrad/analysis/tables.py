@@ -45,6 +45,9 @@ SUMMED: Final = ibis.table(
     },
     name="summed",
 )  # fmt: skip
+# Sums worked out beforehand, of episodes that have newer questions.
+SETTLED: Final = ibis.table(SUMMED.schema(), name="settled")
+COUNTED: Final = ibis.table({"standing": "int8", "is_closed": "boolean", "n": "int64"}, name="counted")
 PERSONS: Final = ibis.table(
     {
         "episode": "int64", "client": "int64", "unit": "int32", "should": "int64", "answered": "int64", "n": "int64",
@@ -72,7 +75,7 @@ POSED: Final = ibis.table(
 class Tables:
     """What a question may ask of: the questions put, and the people followed (`persons` without what tells who)."""
 
-    asked: ir.Table = ASKED
+    counted: ir.Table = COUNTED
     people: ir.Table = PEOPLE
     marks: ir.Table = MARKS
     posed: ir.Table = POSED
@@ -119,7 +122,7 @@ def joined(resting: ir.Table, newer: ir.Table) -> ir.Table:
         client=both.client.max(),
         unit=both.unit.max(),
         other_unit=both.other_unit.min(),
-        n=both.n.sum(),
+        n=both.n.sum().cast("int64"),
         first=both["first"].argmin(both.first_place),
         latest=both.latest.argmax(both.latest_place),
         first_place=both.first_place.min(),
@@ -137,10 +140,24 @@ def summed(asked: ir.Table) -> ir.Table:
         client=counted.client.max(),
         unit=counted.unit.max(),
         other_unit=counted.unit.min(),
-        should=counted.counted.sum(),
-        answered=(counted.standing == Standing.ANSWERED.value).sum(),
+        should=counted.counted.sum().cast("int64"),
+        answered=(counted.standing == Standing.ANSWERED.value).sum().cast("int64"),
         latest_due=ibis.cases((counted.counted, counted.due_on)).max(),
         has_open=counted.open.any(),
+    )
+
+
+def added(settled: ir.Table, newer: ir.Table) -> ir.Table:
+    """Sums worked out beforehand together with the newer ones of the same episodes."""
+    both = settled.union(newer)
+    return both.group_by(both.episode).agg(
+        client=both.client.max(),
+        unit=both.unit.max(),
+        other_unit=both.other_unit.min(),
+        should=both.should.sum().cast("int64"),
+        answered=both.answered.sum().cast("int64"),
+        latest_due=both.latest_due.max(),
+        has_open=both.has_open.any(),
     )
 
 

@@ -141,4 +141,4 @@ def _publication(asker: Staff, found: Participation) -> PublicationPart | None:
         return None
     page = publication_page(asker, chosen)
     url = reverse("analysis:publication", args=[chosen.public_id])
-    return PublicationPart(page.title, page.sentence, (page.coverage, page.change), url)
+    return PublicationPart(page.title, page.sentence, page.figures, url)

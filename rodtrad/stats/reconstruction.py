@@ -56,7 +56,15 @@ class Reader:
 
     def bounds(self, atoms: Iterable[int]) -> tuple[int, int]:
         """Return the smallest and largest sum of some unknowns. Raises CannotProtect when the statements disagree."""
-        return self._extreme(atoms, 1), self._extreme(atoms, -1)
+        return self.lowest(atoms), self.highest(atoms)
+
+    def lowest(self, atoms: Iterable[int]) -> int:
+        """Return the smallest sum of some unknowns."""
+        return self._extreme(atoms, 1)
+
+    def highest(self, atoms: Iterable[int]) -> int:
+        """Return the largest sum of some unknowns."""
+        return self._extreme(atoms, -1)
 
     def _extreme(self, atoms: Iterable[int], sign: int) -> int:
         cost = np.zeros(self._unknowns)
@@ -81,6 +89,7 @@ class Plan:
     whole: Mapping[str, str] = field(default_factory=dict)  # line given as a band -> the line it is a share of
     before: Sequence[Statement] = ()
     unknowns: int = 0
+    is_true: bool = False  # no figure was decided beforehand: the true counts fulfil every statement
 
     def __post_init__(self) -> None:
         """Count the unknowns: the finest groups, and any that earlier publications add."""
@@ -138,21 +147,27 @@ def protect(
     plan = Plan(
         lines, counts, policy,
         {line.key: decided.get(line.key) or shown_count(sum(counts[a] for a in line.atoms), policy) for line in lines},
-        kept, whole or {}, before, unknowns,
+        kept, whole or {}, before, unknowns, is_true=not decided and not before,
     )  # fmt: skip
     waiting = plan.targets()
     while waiting:
-        if _width(plan, waiting[-1]) >= policy.least_width:
+        if _is_uncertain(plan, waiting[-1]):
             waiting.pop()
-        else:
+        else:  # to withhold a figure only widens what a reader must think possible: nothing is known better by it
             _hide_one_more(plan, waiting[-1])
-            waiting = plan.targets()
     return plan.shown
 
 
-def _width(plan: Plan, atoms: frozenset[int]) -> int:
-    low, high = Reader(plan.unknowns, plan.statements()).bounds(atoms)
-    return high - low
+def _is_uncertain(plan: Plan, atoms: frozenset[int]) -> bool:
+    """Whether the numbers a reader must think possible lie far enough apart.
+
+    Where every figure follows from the true counts, these are among them: the lowest need not be looked for as well.
+    """
+    reader, true = Reader(plan.unknowns, plan.statements()), sum(plan.counts[atom] for atom in atoms)
+    high = reader.highest(atoms)
+    if plan.is_true and high - true >= plan.policy.least_width:
+        return True
+    return high - reader.lowest(atoms) >= plan.policy.least_width
 
 
 def _hide_one_more(plan: Plan, target: frozenset[int]) -> None:
@@ -164,7 +179,7 @@ def _hide_one_more(plan: Plan, target: frozenset[int]) -> None:
         raise CannotProtect("Nothing is left to hide, and a small group could still be worked out.")
     for line in candidates:
         was, plan.shown[line.key] = plan.shown[line.key], SUPPRESSED
-        if _width(plan, target) >= plan.policy.least_width:
+        if _is_uncertain(plan, target):
             return
         plan.shown[line.key] = was
     plan.shown[candidates[0].key] = SUPPRESSED

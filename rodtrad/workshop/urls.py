@@ -28,7 +28,6 @@ urlpatterns = [
     path(f"{ROUND}erfarenhetsblad/skriv/", papers.write_experience, name="write_experience"),
     path(f"{ROUND}modell.json", ready.planning_file, name="planning_file"),
     path("uppfoljningar/overlamning/<uuid:unit>/", papers.hand_over, name="hand_over"),
-    path("uppfoljningar/<uuid:programme>/svar/", papers.report, name="report"),
     path("uppfoljningar/modeller/", ready.models, name="models"),
     path("uppfoljningar/modeller/las-in/", ready.read_in, name="read_in"),
     path("uppfoljningar/modeller/behall/", ready.keep, name="keep"),

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rodtrad.analysis import publish
-from rodtrad.analysis.publish import ATOMS, LINES, Earlier, Person, Published
+from rodtrad.analysis.beside import Earlier
+from rodtrad.analysis.publish import ATOMS, LINES, Person, Published
 from rodtrad.analysis.questions.change_categories import CATEGORIES
 from rodtrad.analysis.study import Period, Study, code_book
 from rodtrad.instruments import library

@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from rodtrad.analysis import publish
-from rodtrad.analysis.publish import ATOMS, Earlier, Person
+from rodtrad.analysis.beside import Earlier
+from rodtrad.analysis.publish import ATOMS, Person
 from rodtrad.analysis.study import Period, Study
 from rodtrad.kit.absence import Merged
 from rodtrad.stats.disclosure import Policy, Shown, differing

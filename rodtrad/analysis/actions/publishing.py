@@ -16,10 +16,12 @@ from rodtrad.access.encryption import reveal, seal
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.rules import RuleBroken
 from rodtrad.analysis import extract, publish, rules
+from rodtrad.analysis.beside import Earlier
 from rodtrad.analysis.extract import Scope
 from rodtrad.analysis.models import Publication
-from rodtrad.analysis.publish import Earlier
+from rodtrad.analysis.publish import Published
 from rodtrad.analysis.rules import FixedPeriod, PublicationStatus
+from rodtrad.analysis.shares import SHARES
 from rodtrad.kit import canonical
 from rodtrad.stats.disclosure import Policy
 from rodtrad.stats.reconstruction import CannotProtect
@@ -27,16 +29,30 @@ from rodtrad.stats.reconstruction import CannotProtect
 _SHOWN = (PublicationStatus.WITH_GROUP.value, PublicationStatus.RELEASED.value)
 
 
-@transaction.atomic
 def prepare(*, actor: Staff, unit: Unit, instrument: str, rater: str, period: FixedPeriod) -> Publication:
-    """Freeze a period through disclosure control; the one who prepares sees only what comes out of it."""
+    """Freeze a period through disclosure control; the one who prepares sees only what comes out of it.
+
+    To protect takes seconds, and nobody else is to wait: it is worked out first, and kept if nothing has been shown
+    meanwhile that it must stand beside.
+    """
     scope = Scope(instrument, rater, unit=unit.public_id, first=period.first, last=period.last)
-    study = extract.for_publication(actor, scope)
-    earlier = _earlier(unit, instrument, rater, period)
-    try:
-        made = publish.publish(study, Policy(threshold=actor.tenant.publication_threshold), earlier)
-    except CannotProtect as unsafe:
-        raise RuleBroken("publication_would_disclose") from unsafe
+    study = (
+        extract.marked_for_publication(actor, scope) if instrument in SHARES else extract.for_publication(actor, scope)
+    )
+    while True:
+        shown = _shown_before(unit, instrument, rater, period)
+        try:
+            made = publish.publish(
+                study, Policy(threshold=actor.tenant.publication_threshold), _earlier(shown, unit, period)
+            )
+        except CannotProtect as unsafe:
+            raise RuleBroken("publication_would_disclose") from unsafe
+        with transaction.atomic():
+            if _shown_before(unit, instrument, rater, period) == shown:
+                return _kept(actor, unit, (instrument, rater), period, made)
+
+
+def _kept(actor: Staff, unit: Unit, scale: tuple[str, str], period: FixedPeriod, made: Published) -> Publication:
     document = publish.to_document(made.safe)
     public_id = uuid.uuid4()
     last = Publication.objects.filter(tenant_id=actor.tenant_id).aggregate(last=Max("number"))["last"] or 0
@@ -45,8 +61,8 @@ def prepare(*, actor: Staff, unit: Unit, instrument: str, rater: str, period: Fi
         unit=unit,
         public_id=public_id,
         number=last + 1,
-        instrument=instrument,
-        rater=rater,
+        instrument=scale[0],
+        rater=scale[1],
         first=period.first,
         last=period.last,
         document=document,
@@ -123,20 +139,23 @@ def withdraw(*, actor: Staff, publication: Publication) -> None:
     _record(actor, "publication.withdrawn", publication)
 
 
-def _earlier(unit: Unit, instrument: str, rater: str, period: FixedPeriod) -> Sequence[Earlier]:
+def _shown_before(unit: Unit, instrument: str, rater: str, period: FixedPeriod) -> list[Publication]:
     """What somebody has been shown before about the same scale in a period that overlaps, of any unit, oldest first."""
     scale = Publication.objects.filter(tenant_id=unit.tenant_id, instrument=instrument, rater=rater)
     shown = scale.filter(seen_at__isnull=False) | scale.filter(status__in=_SHOWN)
     span = (period.first, period.last)
+    return [each for each in shown.order_by("number") if rules.overlaps((each.first, each.last), span)]
+
+
+def _earlier(shown: Sequence[Publication], unit: Unit, period: FixedPeriod) -> Sequence[Earlier]:
     return [
         Earlier(
             publish.from_document(each.document),
             json.loads(reveal(each.contributors_sealed, where=f"publication:{each.public_id}:contributors")),
-            (each.first, each.last) == span,
+            (each.first, each.last) == (period.first, period.last),
             each.unit_id == unit.pk,
         )
-        for each in shown.order_by("number")
-        if rules.overlaps((each.first, each.last), span)
+        for each in shown
     ]
 
 

@@ -11,7 +11,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -148,11 +148,11 @@ class Store:
         span = (_iso(days["min"]), _iso(days["max"]), numbers["min"], numbers["max"])
         return Segment(name, rows.num_rows, *span, is_base=is_base, corrects=corrects)
 
-    def write_ready(self, name: str, rows: pa.Table, of: tuple[str, ...]) -> Ready:
+    def write_ready(self, name: str, rows: pa.Table, of: tuple[str, ...], *, by: Sequence[str]) -> Ready:
         """Write rows that were worked out from base segments."""
         path = self.folder / f"{name}-{secrets.token_hex(6)}.parquet"
-        ordered = rows.sort_by([("unit", "ascending"), ("episode", "ascending")])
-        pq.write_table(ordered, path, compression="zstd", row_group_size=ROW_GROUP, dictionary_pagesize_limit=4 << 20)
+        ordered = rows.sort_by([(column, "ascending") for column in by])
+        pq.write_table(ordered, path, compression="lz4", row_group_size=ROW_GROUP, dictionary_pagesize_limit=4 << 20)
         _fsync(path)
         return Ready(path.name, of)
 

@@ -11,10 +11,11 @@ from rodtrad.analysis.extract.entitled import (
     study,
     within,
 )
+from rodtrad.analysis.extract.marked import marked, marked_for_publication
 from rodtrad.analysis.extract.syncing import Backlog, BeingBuilt, backlog, compact, is_behind, sync, whole
 from rodtrad.analysis.extract.verifying import verify
 
 __all__ = [
     "Backlog", "BeingBuilt", "OwnScope", "Scope", "backlog", "compact", "episode_key", "for_publication", "is_behind",
-    "own_study", "study", "sync", "verify", "whole", "within",
+    "marked", "marked_for_publication", "own_study", "study", "sync", "verify", "whole", "within",
 ]  # fmt: skip

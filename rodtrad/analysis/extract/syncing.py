@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 
 from rodtrad.access import clock
 from rodtrad.access.models import Tenant, Unit
@@ -23,6 +24,7 @@ from rodtrad.analysis import ready
 from rodtrad.analysis.columns import schema
 from rodtrad.analysis.columns.store import SEGMENT_ROWS, CopyUnusable, Manifest, Segment, Store
 from rodtrad.analysis.extract import rows
+from rodtrad.clients.models import Client
 from rodtrad.collection.models import Change, Response
 
 AT_ONCE = 20_000  # so many responses are copied from the beginning while somebody waits: a second or two
@@ -115,9 +117,16 @@ def compact(tenant_id: int) -> Manifest:
         manifest = store.read(manifest.truth)
         for table in list(manifest.tables):
             manifest = store.compact(manifest, table)
-        store.commit(ready.prepare(store, manifest, today=clock.today()))
+        store.commit(ready.prepare(store, manifest, today=clock.today(), apart=_apart(tenant_id)))
     Change.objects.filter(tenant_id=tenant_id, number__lt=manifest.number - KEEP_MS).delete()
     return manifest
+
+
+def _apart(tenant_id: int) -> frozenset[int]:
+    """The pseudonyms of people who may be hidden from somebody."""
+    people = Client.everyone.filter(Q(protection__gt=0) | Q(is_restricted=True), tenant_id=tenant_id)
+    keys = rows.pseudonyms(tenant_id)
+    return frozenset(key for pk in people.values_list("pk", flat=True) if (key := keys.client(pk)) is not None)
 
 
 def _behind(tenant_id: int, manifest: Manifest) -> bool:
@@ -210,7 +219,7 @@ def _apply(store: Store, tenant_id: int, manifest: Manifest, found: Backlog, *, 
             gone = found.withdrawn if table == schema.INVITATIONS else found.erased
             manifest = store.erase(manifest, table, gone)
     if was_ready and (found.erased or found.withdrawn):
-        manifest = ready.prepare(store, manifest, today=clock.today())
+        manifest = ready.prepare(store, manifest, today=clock.today(), apart=_apart(tenant_id))
     manifest = replace(manifest, number=found.number)
     store.commit(manifest)
     if found.erased or found.withdrawn:
@@ -231,7 +240,7 @@ def _rebuild(store: Store, tenant_id: int, truth: str, last: int) -> Manifest:
             gathered.add(table, part)
     for part in rows.invitations(tenant_id, sync=last):
         gathered.add(schema.INVITATIONS, part)
-    manifest = ready.prepare(store, gathered.finish(manifest), today=clock.today())
+    manifest = ready.prepare(store, gathered.finish(manifest), today=clock.today(), apart=_apart(tenant_id))
     now = _number(tenant_id)
     return _apply(store, tenant_id, manifest, _read_backlog(tenant_id, last, now), again=True)
 

@@ -50,8 +50,9 @@ class PublicationPage:
     measure: str
     first: date
     last: date
-    coverage: Figure
-    change: Figure
+    figures: tuple[Figure, ...]
+    hidden: tuple[str, ...]
+    work_view: Sequence[tuple[str, str]]
     means: Sequence[MeanRow]
     threshold: int
     comment: str

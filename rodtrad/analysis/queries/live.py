@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rodtrad.access import clock
 from rodtrad.access.entitlements import may, reach
@@ -28,17 +28,15 @@ from rodtrad.analysis.pages.live import (
     News,
     OwnPage,
     Picture,
-    PublicationLink,
     ResultsPage,
     UnitLink,
     UnitPage,
 )
-from rodtrad.analysis.queries import measures, publications
+from rodtrad.analysis.queries import links, measures
 from rodtrad.analysis.queries.measures import Measure, Window
 from rodtrad.analysis.queries.picture import picture
 from rodtrad.clients.models import Episode
 from rodtrad.collection.models import Occasion
-from rodtrad.instruments import library
 from rodtrad.programmes.pages import Changed
 from rodtrad.programmes.queries import changed_for
 from rodtrad.ui.parts import Tab
@@ -67,31 +65,15 @@ def results_page(asker: Staff) -> ResultsPage:
     """What this person may see about groups: living pictures of one's own units, and publications."""
     units = units_reached(asker)
     top = min((row.depth for row in units), default=0)
-    links = tuple(UnitLink(row.name, reverse("analysis:unit", args=[row.public_id]), row.depth - top) for row in units)
+    found = tuple(
+        UnitLink(row.name, reverse("analysis:unit", args=[row.public_id]), row.depth - top) for row in units
+    )
     return ResultsPage(
-        units=links,
-        publications=tuple(_publication_links(asker)),
+        units=found,
+        publications=links.everything(asker),
         may_prepare=may(asker, Permission.PREPARE_PUBLICATION),
         own_url=reverse("analysis:own") if units else "",
     )
-
-
-def _publication_links(asker: Staff) -> list[PublicationLink]:
-    names = {row.pk: row.name for row in publications.units_of(asker)}
-    language = get_language() or "sv"
-    return [
-        PublicationLink(
-            title=names.get(found.unit_id, ""),
-            detail=_("Publicering %(number)d · %(form)s · %(first)s – %(last)s") % {
-                "number": found.number,
-                "form": library.get(found.instrument).text(language).short_name,
-                "first": found.first.isoformat(),
-                "last": found.last.isoformat(),
-            },
-            url=reverse("analysis:publication", args=[found.public_id]),
-        )
-        for found in publications.visible(asker)
-    ]  # fmt: skip
 
 
 def chosen(asker: Staff, unit: UUID, measure: str, window: str) -> Chosen | UnitRow:

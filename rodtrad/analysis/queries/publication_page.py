@@ -19,10 +19,13 @@ from rodtrad.analysis.models import Publication
 from rodtrad.analysis.pages.publications import MeanRow, PublicationPage, Stage
 from rodtrad.analysis.queries import publications
 from rodtrad.analysis.rules import PublicationStatus
+from rodtrad.analysis.sentences import published_shares
+from rodtrad.analysis.shares import SHARES
 from rodtrad.charts.catalogue import change_categories, coverage
 from rodtrad.charts.figure import Figure
 from rodtrad.kit.absence import SUPPRESSED, Absence, Merged
 from rodtrad.kit.result import Almost, SafeResult, Value
+from rodtrad.programmes.queries import programmes
 from rodtrad.ui.words import for_change_categories, for_coverage
 
 MEANS = ("first", "latest", "change")
@@ -42,12 +45,10 @@ def publication_page(asker: Staff, found: Publication, comment_form: CommentForm
         measure=words.measure(found.instrument, found.rater, get_language() or "sv"),
         first=found.first,
         last=found.last,
-        coverage=_coverage(found, safe),
-        change=_change(found, safe),
-        means=[
-            MeanRow(str(words.MEAN[key]), words.written(safe.total(key).value), words.interval(safe.total(key)))
-            for key in MEANS
-        ],
+        figures=_figures(found, safe),
+        hidden=published_shares.hidden(safe) if published_shares.is_shares(safe) else (),
+        work_view=_work_view(asker, found),
+        means=_means(safe),
         threshold=safe.threshold,
         comment=found.comment,
         commented_at=found.commented_at,
@@ -59,6 +60,28 @@ def publication_page(asker: Staff, found: Publication, comment_form: CommentForm
         csv_url=reverse("analysis:publication_csv", args=[found.public_id]),
         json_url=reverse("analysis:publication_json", args=[found.public_id]),
     )
+
+
+def _figures(found: Publication, safe: SafeResult) -> tuple[Figure, ...]:
+    if published_shares.is_shares(safe):
+        return published_shares.figures(safe, f"publicering-{found.number}", note=_note(found))
+    return _coverage(found, safe), _change(found, safe)
+
+
+def _means(safe: SafeResult) -> list[MeanRow]:
+    return [
+        MeanRow(str(words.MEAN[key]), words.written(safe.total(key).value), words.interval(safe.total(key)))
+        for key in MEANS
+        if key in safe.totals
+    ]
+
+
+def _work_view(asker: Staff, found: Publication) -> list[tuple[str, str]]:
+    """The same answers as those who work with the cases see them: their follow-ups with this form in the unit."""
+    if found.instrument not in SHARES or found.unit_id not in reach(asker).unit_ids:
+        return []
+    asked = programmes(asker).filter(unit_id=found.unit_id, versions__moments__instrument=found.instrument)
+    return [(each.name, reverse("analysis:answers", args=[each.public_id])) for each in asked.distinct()]
 
 
 def _coverage(found: Publication, safe: SafeResult) -> Figure:

@@ -29,8 +29,8 @@ _OPEN: Final = {Standing.PLANNED.value: "not_yet", Standing.WAITING.value: "wait
 
 def ask(tables: Tables, code: CodeBook) -> ir.Table:
     """Count the questions of the period by how they stand and whether their window has passed."""
-    asked = tables.asked.filter(tables.asked.in_period)
-    return asked.group_by(asked.standing, asked.is_closed).agg(n=asked.count())
+    counted = tables.counted
+    return counted.group_by(counted.standing, counted.is_closed).agg(n=counted.n.sum())
 
 
 def answer(rows: Sequence[Mapping[str, Any]], code: CodeBook) -> Answer:

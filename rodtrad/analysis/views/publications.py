@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rodtrad.access import clock
+from rodtrad.access import clock, worlds
 from rodtrad.access import queries as access
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.messages import sentence
@@ -87,13 +87,16 @@ def publication(request: HttpRequest, publication: UUID) -> HttpResponse:
 @require_GET
 def publication_json(request: HttpRequest, publication: UUID) -> HttpResponse:
     """The same figures as a file for machines, with the group's comment."""
-    found = _publication(asker(request), publication)
+    staff = asker(request)
+    found, kind = _publication(staff, publication), staff.tenant.kind
     body = {
         "number": found.number, "first": found.first, "last": found.last, "instrument": found.instrument,
         "rater": found.rater, "comment": found.comment, "sha256": found.digest, "result": found.document,
+        **({"made_in": kind, "note": worlds.NOTE} if worlds.is_invented(kind) else {}),
     }  # fmt: skip
     response = JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = f'attachment; filename="publicering-{found.number}.json"'
+    name = worlds.file_name(kind, f"publicering-{found.number}.json")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
@@ -104,12 +107,15 @@ def publication_csv(request: HttpRequest, publication: UUID) -> HttpResponse:
     staff = asker(request)
     found = _publication(staff, publication)
     page = publication_page(staff, found)
-    rows = [list(row) for figure in (page.coverage, page.change) for row in (figure.columns, *figure.rows)]
+    rows = [list(row) for figure in page.figures for row in (figure.columns, *figure.rows)]
     rows += [[mean.label, mean.value, mean.interval] for mean in page.means]
     rows += [[_("Gruppens kommentar"), page.comment], ["SHA-256", page.digest]]
+    kind = staff.tenant.kind
+    rows += [[worlds.NOTE, staff.tenant.name]] if worlds.is_invented(kind) else []
     data = csv_utf8.write([page.title, f"{page.first} – {page.last}"], rows)
     response = HttpResponse(data, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="publicering-{found.number}.csv"'
+    name = worlds.file_name(kind, f"publicering-{found.number}.csv")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

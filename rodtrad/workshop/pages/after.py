@@ -70,36 +70,6 @@ class HandOverRow:
 
 
 @dataclass(frozen=True)
-class ReportRow:
-    """One answer: how many of how many, and the interval of the share."""
-
-    label: str
-    count: str
-    interval: str
-
-
-@dataclass(frozen=True)
-class ReportPart:
-    """One table of the report, under the form and the rater it is of."""
-
-    heading: str
-    title: str
-    rows: tuple[ReportRow, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class ReportPage:
-    """What the answers of one follow-up say, for those who work with its cases."""
-
-    name: str
-    question: str
-    sentence: str
-    parts: tuple[ReportPart, ...]
-    back_url: str
-
-
-@dataclass(frozen=True)
 class ShelfRow:
     """One ready model in the list."""
 

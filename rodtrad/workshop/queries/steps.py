@@ -32,7 +32,6 @@ from rodtrad.workshop.pages import (
 )
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import saying
-from rodtrad.workshop.queries.report import may_read
 from rodtrad.workshop.queries.rounds import Rights
 from rodtrad.workshop.rules import Answers, Kind, PlanningStatus, Side, Step
 
@@ -151,9 +150,9 @@ def _follow_up_url(planning: Planning) -> str:
 
 def _report_url(asker: Staff, planning: Planning) -> str:
     """Where the answers are read, for those who work with the cases."""
-    if planning.programme is None or not may_read(asker, planning.programme):
+    if planning.programme is None or planning.programme.unit_id not in reach(asker).unit_ids:
         return ""
-    return reverse("workshop:report", args=[planning.programme.public_id])
+    return reverse("analysis:answers", args=[planning.programme.public_id])
 
 
 def _own_side(planning: Planning, right: Rights) -> tuple[Written, ...]:

@@ -14,12 +14,10 @@ from rodtrad.access.guard import asker, requires
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import StaleEdit
-from rodtrad.programmes.queries import programmes
 from rodtrad.workshop import actions
 from rodtrad.workshop.forms import ExperienceForm, NoteForm
 from rodtrad.workshop.models import Planning
 from rodtrad.workshop.queries import after, papers
-from rodtrad.workshop.queries import report as answers
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.rules import NoteKind
 
@@ -123,14 +121,3 @@ def hand_over(request: HttpRequest, unit: UUID) -> HttpResponse:
     except Unit.DoesNotExist:
         raise Http404 from None
     return render(request, "workshop/hand_over.html", {"page": page})
-
-
-@requires(Permission.SEE_CLIENTS)
-@require_GET
-def report(request: HttpRequest, programme: UUID) -> HttpResponse:
-    """What the answers of one follow-up say, for those who work with every case behind them."""
-    staff = asker(request)
-    found = get_object_or_404(programmes(staff), public_id=programme)
-    if not answers.may_read(staff, found):
-        raise Http404
-    return render(request, "workshop/report.html", {"page": answers.report_page(staff, found)})

@@ -1,0 +1,113 @@
+"""Published shares of single answers: rounded, protected together, and kept beside what was shown before."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+
+from rodtrad.analysis import publish, shares
+from rodtrad.analysis.beside import Earlier
+from rodtrad.analysis.publish import Published
+from rodtrad.analysis.study import Marking, Period, Study, code_book
+from rodtrad.instruments import library
+from rodtrad.kit.absence import SUPPRESSED, Absence, Merged
+from rodtrad.stats.disclosure import Policy
+from rodtrad.stats.reconstruction import Reader, Statement
+
+POLICY = Policy()
+FORMS = {"intended-actual": "practitioner", "after-service": "client"}
+
+
+def study(form: str) -> Study:
+    instrument = library.get(form)
+    book = code_book(instrument, FORMS[form], instrument.primary)
+    return Study(book, Period(), date(2026, 10, 14), (1,), marking=Marking(()))
+
+
+def people(form: str, size: int, seed: int = 1) -> list[dict[str, Any]]:
+    rng = random.Random(seed)
+    some = [0, 1, 1, 1, None] if form == "intended-actual" else [1, 2, 3, 4, 4, 5, None]
+    return [
+        {
+            "client": n, "insats": rng.choice(["Boende", "Öppenvård"]), "provider": rng.choice("AABCD"),
+            **{item: rng.choice(some) for item in ("q1", "q2", "q3", "q7", "q9")}, "q4": rng.randrange(6),
+        }
+        for n in range(size)
+    ]  # fmt: skip
+
+
+def published(form: str, rows: Sequence[Mapping[str, Any]], earlier: Sequence[Earlier] = ()) -> Published:
+    picture = shares.picture(form, FORMS[form], rows, POLICY.threshold, shown=publish.shown_lines(earlier))
+    return publish.protected_shares(picture, study(form), POLICY, earlier)
+
+
+def counts(made: Published) -> dict[str, object]:
+    return {key: estimate.value for key, estimate in made.safe.totals.items()}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_small_and_no_exact_count_is_shown_and_no_small_group_can_be_worked_out(form: str) -> None:
+    rows = people(form, 18)
+    made = counts(published(form, rows))
+    assert any(isinstance(value, int) for value in made.values())
+    for value in made.values():
+        assert isinstance(value, (Merged, Absence)) or (isinstance(value, int) and value % 5 == 0)
+    for block in shares.picture(form, FORMS[form], rows, POLICY.threshold).blocks:
+        places = {atom: place for place, atom in enumerate(block.atoms)}
+        stated = [_stated(made[key], [places[atom] for atom in atoms]) for key, atoms in block.lines.items()]
+        reader, tally = Reader(len(block.atoms), stated), Counter(block.persons.values())
+        for atom, n in tally.items():
+            if n < POLICY.threshold:
+                low, high = reader.bounds([places[atom]])
+                assert high - low >= 2, atom
+
+
+def _stated(value: object, places: Sequence[int]) -> Statement:
+    weights = dict.fromkeys(places, 1)
+    match value:
+        case Merged():
+            return Statement(weights, value.low, value.high)
+        case int():
+            return Statement(weights, 5 if value == 5 else value - 2, value + 2)
+    return Statement(weights, POLICY.threshold)
+
+
+def test_a_share_is_made_of_shown_counts_with_their_interval() -> None:
+    rows = [{"client": n, "q1": int(n < 21), "q2": 1, "q3": 1, "q4": 1} for n in range(39)]
+    row = published("intended-actual", rows).safe.row("q1")
+    assert (row["count"].value, row["count"].n) == (20, 40)
+    assert str(row["share"].value) == "1/2"
+    assert row["share"].ci_low is not None
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_one_new_person_changes_nothing_in_the_same_period(form: str) -> None:
+    rows = people(form, 18)
+    before = published(form, rows)
+    again = published(
+        form, [*rows, {**rows[0], "client": 99}], [Earlier(before.safe, before.contributors, is_same_period=True)]
+    )
+    assert counts(again) == counts(before)
+
+
+def test_a_unit_less_its_team_may_not_be_a_few_persons() -> None:
+    rows = people("intended-actual", 33)
+    team = published("intended-actual", rows[:30])
+    beside = Earlier(team.safe, team.contributors, is_same_period=True, is_same_unit=False)
+    assert published("intended-actual", rows, [beside]).safe.total(shares.ALL).value is SUPPRESSED
+
+
+def test_a_provider_with_too_few_persons_has_no_name_outside() -> None:
+    providers = ["Stort"] * 20 + ["Familjen Ek"] * 3
+    rows = [{"client": n, "insats": "Boende", "provider": name, "q1": 4, "q7": 2} for n, name in enumerate(providers)]
+    assert "Familjen Ek" not in repr(publish.to_document(published("after-service", rows).safe))
+
+
+def test_a_person_counts_once_by_the_latest_insats() -> None:
+    rows = [{"client": 1, "insats": "Boende", "provider": "", "q1": 1, "q7": 1}] * 30
+    assert published("after-service", rows).safe.total(shares.ALL).value == Merged(0, 4)
