@@ -154,4 +154,4 @@ def test_in_a_real_house_no_follow_up_is_made_of_practice_data(as_berit: Browser
     given = {"unit": universe.north.public_id}
     page = as_berit.post(f"{HOME}data/drivhuset/folj-upp/", given, follow=True).content.decode()
     assert "Här är allt på riktigt" in page
-    assert not FollowUp.everyone.filter(name__startswith="Övningsdata: Drivhuset").exists()
+    assert not FollowUp.everyone.filter(unit=universe.north, name__startswith="Övningsdata").exists()

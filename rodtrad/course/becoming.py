@@ -51,7 +51,9 @@ def plan(dataset: Dataset, *, today: date) -> Plan | None:
                 for place, column in enumerate(wanted.columns, start=1)
             ))  # fmt: skip
         case BecomesCount() as wanted:
-            return CountPlan(wanted.event, wanted.base, _choices(dataset, wanted.place) if wanted.place else ())
+            return CountPlan(
+                wanted.event, wanted.base, _choices(dataset, wanted.place, prefix="p") if wanted.place else ()
+            )
         case BecomesReview() as wanted:
             files = {row[wanted.file] for row in rows_of(dataset.key).named()}
             return ReviewPlan(_choices(dataset, wanted.question, prefix="q"), len(files))
@@ -111,7 +113,11 @@ def weeks(dataset: Dataset, *, today: date) -> list[Week]:
     wanted = dataset.follow_up
     if not isinstance(wanted, BecomesCount):
         return []
-    places = {choice.label: choice.key for choice in _choices(dataset, wanted.place)} if wanted.place else {"": ""}
+    places = (
+        {choice.label: choice.key for choice in _choices(dataset, wanted.place, prefix="p")}
+        if wanted.place
+        else {"": ""}
+    )
     found: defaultdict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
     for row in rows_of(dataset.key).named():
         one = found[int(row[wanted.week]), places[row.get(wanted.place, "")]]

@@ -6,11 +6,11 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
+from rodtrad.access import worlds
 from rodtrad.access.rules import RuleBroken, TenantKind
 
 MARK: Final = "Övningsdata"
 """What everything made of practice data is called first."""
-INVENTED: Final = frozenset({TenantKind.PRACTICE.value, TenantKind.COURSE.value})
 
 
 class Track(StrEnum):
@@ -44,7 +44,7 @@ def require_track(track: str, *, kind: str) -> None:
 
 def require_invented(kind: str) -> None:
     """Practice data become a follow-up in an invented house only; raises RuleBroken."""
-    if kind not in INVENTED:
+    if not worlds.is_invented(kind):
         raise RuleBroken("only_in_an_invented_house")
 
 

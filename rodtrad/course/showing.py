@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rodtrad.access import worlds
 from rodtrad.access.entitlements import reach
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.access.queries import unit_rows
-from rodtrad.course import becoming, figures, presenting, queries, rules
+from rodtrad.course import becoming, figures, presenting, queries
 from rodtrad.course.actions import Counting
 from rodtrad.course.dataset import datasets, groups, rows_of
 from rodtrad.course.definition import Column, Dataset
@@ -117,7 +118,7 @@ def _only(found: Dataset, how: Counting) -> Iterable[Choosing]:
 
 def _load(asker: Staff, found: Dataset) -> LoadPart | None:
     """Where the asker may make a follow-up of the rows: in an invented house, in a unit they plan for and see."""
-    if asker.tenant.kind not in rules.INVENTED or not becoming.comes_whole(found):
+    if not worlds.is_invented(asker.tenant.kind) or not becoming.comes_whole(found):
         return None
     units = loadable_units(asker)
     return LoadPart(reverse("course:load", args=[found.key]), units) if units else None

@@ -9,11 +9,10 @@ from typing import Final
 
 from openpyxl import Workbook
 
+from rodtrad.access.worlds import NOTE
 from rodtrad.course.dataset import rows_of
 from rodtrad.course.definition import Dataset
 from rodtrad.formats import csv_utf8
-
-NOTE: Final = "PÅHITTADE UPPGIFTER, inga verkliga personer"
 
 
 @dataclass(frozen=True)

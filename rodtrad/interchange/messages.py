@@ -57,6 +57,7 @@ _FILE: Final[Mapping[str, str | Promise]] = {
 }
 _ROW: Final[Mapping[str, str | Promise]] = {
     "client_missing": _("Koden saknas. Skriv klientens kod, eller ta bort raden."),
+    "client_is_practice_data": _("Raden är övningsdata, påhittad. Den kan inte läsas in där allt är på riktigt."),
     "client_too_long": _("Koden är för lång. En kod har högst {most} tecken, och är aldrig ett personnummer."),
     "client_elsewhere": _("Koden finns i en annan enhet. Importera raden där, eller rätta koden."),
     "date_missing": _("Datum saknas. Skriv som 2026-12-01."),

@@ -57,6 +57,20 @@ COLLEAGUES: tuple[Part, ...] = (
     Part("olle", "Olle Wiśniewski", "practitioner", "youth", ""),
     Part("petra", "Petra Nguyen", "practitioner", "recovery", ""),
 )
+# Kurshuset is a committee of its own: whoever is here sees practice data only, and nobody in Norrby sees them.
+HOUSE: tuple[Part, ...] = (
+    Part("stina", "Stina Bergdal", "exercise_leader", "house",
+         _("Leder en kurs i Kurshuset och ser deltagarnas planer, steg och det de visar, och inget mer.")),
+    Part("teo", "Teo Rashidi", "supervisor", "house",
+         _("Går kursen i Kurshuset och provar uppföljningar på övningsdata, där inget är på riktigt.")),
+)  # fmt: skip
+HOUSE_COLLEAGUES: tuple[Part, ...] = tuple(
+    Part(username, name, "practitioner", "house", "")
+    for username, name in (
+        ("ulla", "Ulla Markström"), ("viktor", "Viktor Osman"), ("wilma", "Wilma Perez"), ("xander", "Xander Holm"),
+        ("ylva", "Ylva Demir"), ("zeinab", "Zeinab Forsman"), ("ask", "Ask Lundgren"), ("oda", "Oda Virtanen"),
+    )
+)  # fmt: skip
 
 
 def part(username: str) -> Part | None:

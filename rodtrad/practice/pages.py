@@ -24,4 +24,5 @@ class CastPage:
     """Everybody one can sign in as, and the password that opens the ordinary log-in page."""
 
     cards: tuple[Card, ...]
+    house: tuple[Card, ...]
     password: str

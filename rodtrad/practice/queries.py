@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rodtrad.access import clock
 from rodtrad.access.entitlements import role_keys
 from rodtrad.access.models import Staff, UnitPeriod
 from rodtrad.access.permissions import role
-from rodtrad.access.rules import TenantKind
-from rodtrad.practice.cast import CAST, Part
+from rodtrad.access.worlds import INVENTED
+from rodtrad.practice.cast import CAST, HOUSE, Part
 from rodtrad.practice.pages import Card
-
-INVENTED = (TenantKind.PRACTICE.value, TenantKind.COURSE.value)
 
 
 def cards() -> tuple[Card, ...]:
     """The members of the cast who live in this installation, in the order of the cast."""
-    wanted = {part.username: part for part in CAST}
+    return _cards(CAST)
+
+
+def house_cards() -> tuple[Card, ...]:
+    """Those in Kurshuset, where there is practice data only."""
+    return _cards(HOUSE)
+
+
+def _cards(parts: Sequence[Part]) -> tuple[Card, ...]:
+    wanted = {part.username: part for part in parts}
     found = Staff.objects.filter(username__in=wanted, is_active=True, tenant__kind__in=INVENTED)
     here = {staff.username: staff for staff in found}
     return tuple(_card(part, here[name]) for name, part in wanted.items() if name in here)

@@ -50,15 +50,15 @@ def tell(here: Municipality, timeline: Timeline) -> None:
     drivhuset(here, timeline)
     berit, north = here.staff["berit"], here.units["north"]
     with timeline.at(timeline.day(20), 9):
-        _note(berit, _started(berit, north, "samordnad-rehabilitering"), _rows(OBSTACLES, 130))
-        _note(berit, _started(berit, north, "nyaktualiserade"), _rows(REPORTS, 180))
+        _note(berit, started(berit, north, "samordnad-rehabilitering"), _rows(OBSTACLES, 130))
+        _note(berit, started(berit, north, "nyaktualiserade"), _rows(REPORTS, 180))
 
 
 def school_background(here: Municipality, timeline: Timeline) -> FollowUp:
     """110 placed young people, without a name among them."""
     berit, north = here.staff["berit"], here.units["north"]
     with timeline.at(timeline.day(30), 9):
-        return _note(berit, _started(berit, north, "skolbakgrund"), _rows(SCHOOL, 110))
+        return _note(berit, started(berit, north, "skolbakgrund"), _rows(SCHOOL, 110))
 
 
 def drivhuset(here: Municipality, timeline: Timeline) -> FollowUp:
@@ -68,7 +68,7 @@ def drivhuset(here: Municipality, timeline: Timeline) -> FollowUp:
     ended = [{"v1": "a1", "v2": end} for end in DRIVHUSET_ENDED] + [{"v1": "a2"}] * 16
     rows = [{**row, "v3": length} for row, length in zip(ended, days, strict=True)]
     with timeline.at(timeline.day(25), 9):
-        return _note(berit, _started(berit, north, "drivhuset"), rows)
+        return _note(berit, started(berit, north, "drivhuset"), rows)
 
 
 def _rows(counts: Counts, n: int) -> list[Mapping[str, str]]:
@@ -88,18 +88,19 @@ def _spread(counts: Counts, n: int) -> dict[str, list[str]]:
     return spread
 
 
-def _started(actor: Staff, unit: Unit, key: str) -> FollowUp:
+def started(actor: Staff, unit: Unit, key: str, question: str = "", moments: Answers | None = None) -> FollowUp:
     """A follow-up from a ready model, in the group's own words."""
     model = get(key)
     planning = actions.begin_planning(actor=actor, unit=unit, name=model.title("sv"), ready_model=model)
     lines = [{"target": "De vi möter", "insats": "Det vi gör i dag", "result": "Att det går bättre sedan"}]
     own: dict[Step, Answers] = {
-        Step.QUESTION: {"question": OWN[key]},
+        Step.QUESTION: {"question": question or OWN[key]},
         Step.IDEA: {"lines": lines},
         Step.CHIEF: {
             "time": "En dag om året", "arena": "planning_day", "instead": "Den gamla Excel-listan",
             "asked_for_on": f"{planning.begun_on.year + 1}-03-01",
         },
+        Step.MOMENTS: moments or {},
     }  # fmt: skip
     for step, said in own.items():
         kept, version = rounds.sheet(planning, step, Side.JOINT)

@@ -13,7 +13,6 @@ from rodtrad.observations.models import FollowUp
 from rodtrad.observations.rules.counts import monday_of
 from rodtrad.observations.rules.kinds import (
     Answering,
-    Choice,
     CountPlan,
     DiaryPlan,
     ReadingPlan,
@@ -188,22 +187,3 @@ class _Teller:
                     actions.put_in_category(actor=staff, participant=mine, answer=answer, category=place or rest)
             quote = actions.pick_quote(actor=anna, answer=reading.open_answers.get(number=1), text="Ring tillbaka")
             actions.approve_quote(actor=jonna, quote=quote)
-
-
-def diary_of_enough(here: Municipality, timeline: Timeline, rng: random.Random) -> None:
-    """In the town nine colleagues wrote a week by half hours: a picture with days, and time that is missing (D11)."""
-    head, monday = here.staff["berit"], monday_of(timeline.today) - timedelta(days=14)
-    plan = DiaryPlan(monday, (*choices(CATEGORIES[:-1]), Choice("a6", "Handledning")))
-    with timeline.at(monday - timedelta(days=4), 9):
-        new = New(here.units["north"], "En vanlig vecka", "Hur mycket tid blir det med dem vi är till för?")
-        followup = actions.start_diary_week(actor=head, new=new, plan=plan)
-    for name in ("anna", "berit", "jonna", "abdi", "brita", "carin", "olle", "elin", "faisal"):
-        with timeline.at(monday, 8):
-            mine = actions.join(actor=here.staff[name], followup=followup)
-        for day in plan.days:
-            with timeline.at(day, 17):
-                done = rng.choices(("a1", "a2", "a3", "a4", "a5", "a6", ""), weights=(26, 30, 16, 10, 6, 5, 7), k=18)
-                slots = dict(zip(plan.slots, done, strict=True))
-                actions.write_slots(actor=here.staff[name], participant=mine, day=day, slots=slots)
-    with timeline.at(plan.days[-1], 15):
-        actions.make_picture(actor=head, followup=followup)

@@ -19,11 +19,20 @@ from rodtrad.access import actions as access
 from rodtrad.access import clock
 from rodtrad.access.models import Staff
 from rodtrad.access.rules import Protection, RuleBroken
+from rodtrad.clients.models import Episode
 from rodtrad.clients.rules import ClosingReason
 from rodtrad.collection.rules import InvitationStatus
 from rodtrad.instruments import library
-from rodtrad.practice import municipality, story_goals, story_instruments, story_knowledge, story_observations
+from rodtrad.practice import (
+    municipality,
+    story_goals,
+    story_instruments,
+    story_knowledge,
+    story_observations,
+    story_rows,
+)
 from rodtrad.practice.cast import Part
+from rodtrad.practice.coursehouse import furnish
 from rodtrad.practice.lives import Habits, Life, Standing, lives
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.names import codes, names
@@ -39,6 +48,7 @@ from rodtrad.programmes.actions import LicenceTerms
 from rodtrad.programmes.rules import Phase
 
 SEED = 1309
+PLACED = 9  # so many of the young live somewhere else
 Progress = Callable[[int, int], None]  # how many people are done, of how many
 
 
@@ -125,15 +135,19 @@ def _fill(timeline: Timeline, teams: Sequence[Team], progress: Progress) -> Muni
     here = municipality.build(timeline, colleagues=COLLEAGUES, more={"Mottagningen": "north"})
     _use_instruments(here.staff["gun"], timeline)
     total, disagreed = sum(team.size for team in teams), False
+    young: list[tuple[Episode, Staff]] = []
     for done, draft in enumerate(_drafts(here, teams, timeline), start=1):
         with transaction.atomic():
             told = _happen(here, draft, timeline)
             disagreed = disagreed or _disagree(told, draft)
         if done % 9 == 0:
             story_goals.tell(told.episode, draft.story.worker, timeline, days_ago=20)
+        if _could_be_placed(draft.story, timeline):
+            young.append((told.episode, draft.story.worker))
         progress(done, total)
+    story_goals.tell_placed(young[:PLACED], timeline)
     story_observations.tell(here, timeline, random.Random(SEED))
-    story_observations.diary_of_enough(here, timeline, random.Random(SEED))
+    story_rows.tell(here, timeline)
     if any(team.place == "recovery" for team in teams):
         story_instruments.tell(
             worker=here.staff["petra"], registrar=here.staff["gun"], unit=here.units["recovery"], timeline=timeline,
@@ -144,7 +158,14 @@ def _fill(timeline: Timeline, teams: Sequence[Team], progress: Progress) -> Muni
     tell_practising(here, timeline)
     tell_course(here, timeline)
     story_knowledge.tell(here, timeline)
+    furnish(timeline)
     return here
+
+
+def _could_be_placed(story: Story, timeline: Timeline) -> bool:
+    """Somebody under age whose contact began before the placements that are told of, and still runs."""
+    born = story.birth_year or 0
+    return story.closed is None and story.started <= timeline.day(50) and timeline.today.year - born < 18
 
 
 def _use_instruments(gun: Staff, timeline: Timeline) -> None:

@@ -36,6 +36,7 @@ from rodtrad.practice import (
     story_questionnaires,
     universe_stories,
 )
+from rodtrad.practice.coursehouse import CourseHouse, open_house
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.stories import Answer, Story, Talk, Told, answer_again, tell, tell_again
 from rodtrad.practice.story_course import tell_course
@@ -97,6 +98,11 @@ class Universe:
     elsewhere_unit: Unit
     urban: Staff
     vera: Told
+    # --- a course house, where everything is practice data
+    course_house: Tenant
+    course_unit: Unit
+    stina: Staff
+    teo: Staff
 
     def client(self, first_name: str) -> Client:
         """One of the invented people: eskil, farida, goran (protected), hodan, ivar (closed), jasmin, liv, ..."""
@@ -117,7 +123,7 @@ def universe(now: datetime | None = None) -> Universe:
     told = {name: tell(story, timeline, here.staff["gun"], rng) for name, story in written.items()}
     told["noor_again"] = tell_again(universe_stories.noor_comes_back(here, timeline), timeline, told["noor"], rng)
     _everyday(here, told, timeline, rng)
-    return _gather(timeline, here, told, _elsewhere(timeline, rng))
+    return _gather(timeline, here, told, _elsewhere(timeline, rng), open_house(timeline))
 
 
 def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, rng: random.Random) -> None:
@@ -149,6 +155,9 @@ def _everyday(here: Municipality, told: Mapping[str, Told], timeline: Timeline, 
     story_observations.tell(here, timeline, random.Random(SEED))
     story_goals.tell(told["eskil"].episode, anna, timeline)
     story_cases.tell_cases(told, here.staff, here.units, timeline)
+    story_goals.plan_to_meet(told["milo"].episode, here.staff["olle"], timeline, days_ago=20)
+    others = [(told[name].episode, anna) for name in ("farida", "hodan", "liv")]
+    story_goals.tell_group([*others, (told["milo"].episode, here.staff["olle"])], timeline)
     story_cases.ask_later(told, here.staff, timeline)
     story_cases.rest_and_write(here.followings["recovery"].programme, here.staff["mira"], timeline)
     tell_practising(here, timeline)
@@ -234,7 +243,9 @@ def _elsewhere(timeline: Timeline, rng: random.Random) -> _Elsewhere:
     return _Elsewhere(tenant, unit, urban, tell(story, timeline, urban, rng))
 
 
-def _gather(timeline: Timeline, here: Municipality, told: dict[str, Told], elsewhere: _Elsewhere) -> Universe:
+def _gather(
+    timeline: Timeline, here: Municipality, told: dict[str, Told], elsewhere: _Elsewhere, house: CourseHouse
+) -> Universe:
     waiting = told["eskil"].invitation(6, "session-alliance")
     places_and_people: dict[str, Any] = {**here.units, **here.staff}
     return Universe(
@@ -256,4 +267,8 @@ def _gather(timeline: Timeline, here: Municipality, told: dict[str, Told], elsew
         elsewhere_unit=elsewhere.unit,
         urban=elsewhere.urban,
         vera=elsewhere.vera,
+        course_house=house.tenant,
+        course_unit=house.unit,
+        stina=house.staff["stina"],
+        teo=house.staff["teo"],
     )

@@ -21,7 +21,7 @@ from rodtrad.practice.pages import CastPage
 def cast(request: HttpRequest) -> HttpResponse:
     """Show who one can be."""
     _require_practice()
-    page = CastPage(cards=queries.cards(), password=PASSWORD)
+    page = CastPage(cards=queries.cards(), house=queries.house_cards(), password=PASSWORD)
     return render(request, "practice/cast.html", {"page": page})
 
 

@@ -100,4 +100,6 @@ def _links(
 def _banner(user: Staff) -> str | Promise:
     if user.tenant.kind == TenantKind.REAL:
         return ""
+    if user.tenant.kind == TenantKind.COURSE:
+        return _("Kurshus: allt här är övningsdata, och inget kan bli på riktigt.")
     return _("Övningskommun: alla personer och svar är påhittade.")

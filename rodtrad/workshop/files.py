@@ -46,7 +46,7 @@ class ModelFile:
 
 def model_file(
     model: ReadyModel, *, tenant: int, by: str, made_on: str, experience: Answers | None = None,
-    came: ModelFile | None = None,
+    came: ModelFile | None = None, house: str = "",
 ) -> str:  # fmt: skip
     """Return a model as one signed, readable file: no client data, its forms named, the group's experience with it.
 
@@ -62,7 +62,7 @@ def model_file(
     packed = {key: draft.document(content) for key, content in came.questionnaires.items()} if came else {}
     packed |= {key: own for key in model.instruments if (own := travelling.packed(tenant, key)) is not None}
     content |= {"questionnaires": packed} if packed else {}
-    return signing.signed(KIND, content, by=by)
+    return signing.signed(KIND, content, by=by, house=house)
 
 
 def _forms(model: ReadyModel, tenant: int, came: Iterable[FormOfFile]) -> list[FormOfFile]:

@@ -20,6 +20,10 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "file_unreadable": _("Filen går inte att läsa. Be avsändaren hämta den på nytt. Inget är inläst."),
     "file_of_another_kind": _("Det är en annan sorts fil. Inget är inläst. Välj filen som hör hit."),
     "file_from_a_newer_version": _("Filen är gjord i en nyare version av Rödtråd. Uppdatera först. Inget är inläst."),
+    "made_where_all_is_invented": _(
+        "Filen är gjord i en övningskommun eller ett kurshus, där allt är påhittat. Inget är inläst. Skriv planen på "
+        "nytt här."
+    ),
     "file_not_signed": _("Filen saknar underskrift. Inget är inläst. Be avsändaren hämta den på nytt."),
     "file_tampered_with": _(
         "Filen har ändrats sedan den skrevs under. Inget är inläst. Be avsändaren skicka den på nytt."

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
+from rodtrad.access import worlds
 from rodtrad.access.rules import RuleBroken
 from rodtrad.kit import canonical
 
@@ -35,10 +36,17 @@ class Opened:
     signed_by: str
     fingerprint: str
 
+    @property
+    def made_in(self) -> str:
+        """The kind of house it was made in, when everything there is invented."""
+        return str(self.document.get("made_in", ""))
 
-def signed(kind: str, content: Mapping[str, Any], *, by: str) -> str:
-    """Return a file of a kind, readable for people, signed by this installation."""
+
+def signed(kind: str, content: Mapping[str, Any], *, by: str, house: str = "") -> str:
+    """Return a file of a kind, readable for people, signed by this installation; an invented house says that it is."""
     document = {"rodtrad": kind, "format": FORMAT, "from": by, **content}
+    if worlds.is_invented(house):
+        document |= {"made_in": house, "note": worlds.NOTE}
     key = _key()
     public = key.public_key().public_bytes_raw()
     signature = {

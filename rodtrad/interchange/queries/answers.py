@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from rodtrad.access import clock
+from rodtrad.access import clock, worlds
 from rodtrad.access.encryption import reveal
 from rodtrad.access.entitlements import reach
 from rodtrad.access.models import Staff
@@ -68,6 +68,11 @@ def table_of(batch: ImportBatch) -> csv_utf8.Table:
     return csv_utf8.read(base64.b64decode(sealed))
 
 
+def is_practice_data(asker: Staff, code: str) -> bool:
+    """Whether a row comes from the invented data of the course, and the asker's house is real."""
+    return code.startswith(worlds.CODE) and not worlds.is_invented(asker.tenant.kind)
+
+
 def check(asker: Staff, batch: ImportBatch, columns: Mapping[str, str]) -> Checked:
     """Everything that is wrong with a file, by itself and against what is stored; changes nothing."""
     table = table_of(batch)
@@ -75,6 +80,9 @@ def check(asker: Staff, batch: ImportBatch, columns: Mapping[str, str]) -> Check
     checked = rules.check(table, columns, own=own, today=clock.today())
     entries, problems, repeated = [], list(checked.problems), checked.repeated
     for code, rows in rules.clients_of(checked.entries).items():
+        if is_practice_data(asker, code):
+            problems += [Problem(row.row, columns["client"], code, "client_is_practice_data") for row in rows]
+            continue
         client = Client.objects.visible_to(asker, Permission.IMPORT_RESPONSES).filter(code=code).first()
         if client is None:
             entries += rows

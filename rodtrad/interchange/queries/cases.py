@@ -18,7 +18,7 @@ from rodtrad.clients.models import Client, Episode, Service
 from rodtrad.clients.rules import LegalGround, ServiceEnding, ServiceKind
 from rodtrad.clients.words import ENDING, GROUND, SERVICE
 from rodtrad.interchange.models import ImportBatch
-from rodtrad.interchange.queries.answers import table_of, units
+from rodtrad.interchange.queries.answers import is_practice_data, table_of, units
 from rodtrad.interchange.rules import CaseField, Problem
 from rodtrad.interchange.rules.cases import Insats, Person, Words, check_cases
 
@@ -83,6 +83,9 @@ def check_case_file(asker: Staff, batch: ImportBatch, columns: Mapping[str, str]
     known = {each.code: each for each in Client.objects.visible_to(asker, _MAY).filter(code__in=codes)}
     taken = set(Client.everyone.filter(tenant_id=asker.tenant_id, code__in=codes).values_list("code", flat=True))
     for person in checked.persons:
+        if is_practice_data(asker, person.client):
+            found.problems.append(Problem(person.row, columns["client"], person.client, "client_is_practice_data"))
+            continue
         client = known.get(person.client)
         if client is None and person.client in taken:
             found.problems.append(Problem(person.row, columns["client"], person.client, "client_not_reached"))

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db import transaction
 
-from rodtrad.access import clock
+from rodtrad.access import clock, worlds
 from rodtrad.access.actors import Actor
 from rodtrad.access.audit import record
-from rodtrad.access.models import Staff, Unit
+from rodtrad.access.models import Staff, Tenant, Unit
 from rodtrad.kit import canonical
 from rodtrad.questionnaires import actions as questionnaires
 from rodtrad.workshop.coming import INSTALLED, installed_before
@@ -32,6 +32,8 @@ def keep_model(
 ) -> ImportedModel:
     """Put a model from another municipality on one's own shelf; the same content twice is the same row."""
     said = {part: value for part, value in document.items() if part != INSTALLED}  # no sender says what lies here
+    kind = Tenant.objects.get(pk=actor.tenant_id).kind
+    worlds.require_same_world(made_in=str(document.get("made_in", "")), kind=kind)
     made, is_new = ImportedModel.objects.get_or_create(
         tenant_id=actor.tenant_id, digest=canonical.digest(document),
         defaults={

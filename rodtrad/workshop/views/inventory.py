@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from rodtrad.access import worlds
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.permissions import Permission
 from rodtrad.access.queries import unit_by_public_id, unit_rows
@@ -39,9 +40,11 @@ def inventory(request: HttpRequest) -> HttpResponse:
 def inventory_file(request: HttpRequest) -> HttpResponse:
     """The inventory as one signed file, for a region to put together."""
     staff = asker(request)
-    text = signing.signed(asked.KIND, asked.inventory(staff), by=staff.tenant.name)
+    text = signing.signed(asked.KIND, asked.inventory(staff), by=staff.tenant.name, house=staff.tenant.kind)
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="inventering.json"'
+    response["Content-Disposition"] = (
+        f'attachment; filename="{worlds.file_name(staff.tenant.kind, "inventering.json")}"'
+    )
     return response
 
 
@@ -53,6 +56,7 @@ def read_in(request: HttpRequest) -> HttpResponse:
     sent = request.FILES.get("file")
     try:
         found = signing.opened(asked.KIND, sent.read(signing.LARGEST + 1) if sent else b"")
+        worlds.require_same_world(made_in=found.made_in, kind=staff.tenant.kind)
         document = asked.understood(found.document)
     except RuleBroken as broken:
         page = asked.inventory_page(staff, problem=sentence(broken))

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rodtrad.access import clock
+from rodtrad.access import clock, worlds
 from rodtrad.access.guard import asker, requires
+from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.access.queries import unit_by_public_id
 from rodtrad.access.rules import RuleBroken
@@ -59,11 +60,12 @@ def ready_file(request: HttpRequest, ready_model: str) -> HttpResponse:
         came.model if came else found,
         tenant=staff.tenant_id,
         by=staff.tenant.name,
+        house=staff.tenant.kind,
         made_on=clock.today().isoformat(),
         experience=came.experience if came else {},
         came=came,
     )
-    return _file(text, found.key)
+    return _file(text, found.key, staff)
 
 
 @requires(Permission.SEE_PLAN)
@@ -79,15 +81,17 @@ def planning_file(request: HttpRequest, planning: UUID) -> HttpResponse:
         model,
         tenant=found.tenant_id,
         by=staff.tenant.name,
+        house=staff.tenant.kind,
         made_on=clock.today().isoformat(),
         experience=sheet.written if sheet else {},
     )
-    return _file(text, model.key)
+    return _file(text, model.key, staff)
 
 
-def _file(text: str, key: str) -> HttpResponse:
+def _file(text: str, key: str, staff: Staff) -> HttpResponse:
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="uppfoljningsmodell-{key}.json"'
+    name = worlds.file_name(staff.tenant.kind, f"uppfoljningsmodell-{key}.json")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
@@ -101,6 +105,7 @@ def read_in(request: HttpRequest) -> HttpResponse:
     data = sent.read(signing.LARGEST + 1) if sent else b""
     try:
         found = files.read_model(data)
+        worlds.require_same_world(made_in=found.opened.made_in, kind=asker(request).tenant.kind)
     except RuleBroken as broken:
         page = ready.import_page(problem=sentence(broken))
         return render(request, "workshop/import.html", {"page": page}, status=UNPROCESSABLE)
@@ -116,6 +121,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("text", "").replace("\r\n", "\n")
     try:
         found = files.read_model(text.encode("utf-8"))
+        worlds.require_same_world(made_in=found.opened.made_in, kind=staff.tenant.kind)
     except RuleBroken as broken:
         page = ready.import_page(problem=sentence(broken))
         return render(request, "workshop/import.html", {"page": page}, status=UNPROCESSABLE)
