@@ -1,7 +1,11 @@
-"""Goals along the red thread: need, goal, how far it is reached by whom, who took part, and one's own reflections."""
+"""Goals along the red thread: need, goal, how far it is reached by whom, who took part, and one's own reflections.
+
+What was said about a goal is kept for each of its versions, so that a level is read by the steps it was set against.
+"""
 
 from __future__ import annotations
 
+import json
 import uuid
 from typing import ClassVar
 
@@ -35,6 +39,8 @@ class Goal(models.Model):
     whose = models.CharField(max_length=12, blank=True, choices=[(w.value, w.value) for w in Whose])
     plan = models.CharField(max_length=20, choices=[(p.value, p.value) for p in PlanKind])
     way = models.CharField(max_length=12, choices=[(w.value, w.value) for w in Way])
+    levels_sealed = models.TextField(blank=True)  # what each step would be like: a list as JSON, the lowest first
+    baseline = models.SmallIntegerField(null=True, blank=True)  # the step one is at when the goal is set
     weight = models.PositiveSmallIntegerField(default=1)
     due_on = models.DateField(null=True, blank=True)
     set_on = models.DateField()
@@ -49,12 +55,53 @@ class Goal(models.Model):
         base_manager_name = "everyone"
         constraints: ClassVar = [
             models.CheckConstraint(name="a_goal_weighs_one_to_three", condition=Q(weight__gte=1, weight__lte=3)),
+            models.CheckConstraint(
+                name="a_goal_begins_on_a_step", condition=Q(baseline=None) | Q(baseline__gte=-2, baseline__lte=3)
+            ),
         ]
 
     def words(self, part: str) -> str:
         """One of the sealed texts: need, own_words, wording or observed."""
         sealed: str = getattr(self, f"{part}_sealed")
         return reveal(sealed, where=f"goal:{self.public_id}:{part}")
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """What each step of the scale would be like, the lowest first; nothing when nobody has said."""
+        return tuple(json.loads(self.words("levels"))) if self.levels_sealed else ()
+
+
+class GoalVersion(models.Model):
+    """What was said about a goal in one of its versions, sealed whole; a rating points to the one it was made by."""
+
+    retention: ClassVar = Retention.WITH_SUBJECT
+    rows: ClassVar = Rows.APPEND_ONLY
+    scope: ClassVar = Scope(unit="goal__episode__unit", tenant="goal__episode__tenant", client="goal__episode__client")
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="versions", db_index=False)
+    number = models.PositiveIntegerField()
+    said_sealed = models.TextField()  # every part as JSON
+    baseline = models.SmallIntegerField(null=True, blank=True)
+    written_on = models.DateField()
+
+    everyone = models.Manager["GoalVersion"]()
+    objects = ScopedManager["GoalVersion"]()
+
+    class Meta:
+        default_manager_name = "everyone"
+        base_manager_name = "everyone"
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_wording_a_version", fields=["goal", "number"]),
+        ]
+
+    def where(self) -> str:
+        """What the texts are sealed to: the goal and the version."""
+        return f"goal:{self.goal.public_id}:version:{self.number}"
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """What each step of the scale would have been like in this version."""
+        return tuple(json.loads(reveal(self.said_sealed, where=self.where()))["levels"])
 
 
 class GoalRating(models.Model):
@@ -67,6 +114,7 @@ class GoalRating(models.Model):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="ratings")
     rater = models.CharField(max_length=16, choices=[(r.value, r.value) for r in Rater])
     level = models.SmallIntegerField()
+    goal_version = models.PositiveIntegerField(default=1)  # the steps as they were described then
     rated_on = models.DateField()
 
     everyone = models.Manager["GoalRating"]()
@@ -75,6 +123,29 @@ class GoalRating(models.Model):
     class Meta:
         default_manager_name = "everyone"
         base_manager_name = "everyone"
+
+
+class MeetingPlan(models.Model):
+    """From a day on the plan of a placed child says a meeting every so many weeks."""
+
+    retention: ClassVar = Retention.WITH_SUBJECT
+    rows: ClassVar = Rows.EDITABLE
+    scope: ClassVar = _OF_THE_EPISODE
+
+    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="meeting_plans", db_index=False)
+    weeks = models.PositiveSmallIntegerField()
+    since = models.DateField()
+    noted_on = models.DateField()
+
+    everyone = models.Manager["MeetingPlan"]()
+    objects = ScopedManager["MeetingPlan"]()
+
+    class Meta:
+        default_manager_name = "everyone"
+        base_manager_name = "everyone"
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_meeting_plan_a_day", fields=["episode", "since"]),
+        ]
 
 
 class TookPart(models.Model):

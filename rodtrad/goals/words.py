@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.messages import sentence
@@ -74,12 +75,37 @@ QUESTIONS: Final[Mapping[str, Words]] = {
     "whose": _("Vems är målet?"),
     "due": _("När ska ni titta på det igen?"),
     "past_due": _("Dagen har passerat. Har ni följt upp målet?"),
+    "levels": _("Hur skulle vart och ett av de fem stegen se ut? Börja med det ni väntar er."),
+    "baseline": _("På vilket steg är ni i dag?"),
+    "baseline_is_reached": _("Ni är redan där ni väntade er. Vad skulle ett steg till vara?"),
 }
-REFLECTIONS: Final[Mapping[str, Words]] = {
-    Step.NEED: _("Vad vet jag, vad tror jag, och vem har jag inte hört?"),
-    Step.GOAL: _("Skulle personen känna igen sig i målet? Vad händer om det inte nås?"),
-    Step.PLAN: _("Hur hänger insatsen ihop med målet? Vad har valts bort?"),
-    Step.FOLLOW_UP: _("Vad beror förändringen på? Vad säger den som inte håller med?"),
+ALOUD: Final[tuple[Words, ...]] = (
+    _("Förstår någon som inte var med vad som ska ha hänt?"),
+    _("Vad kan man se eller höra den dagen målet är nått?"),
+    _("Vem är det som vill det här, och vem kan göra något åt det?"),
+    _("Vilken dag tittar ni på det, och vem frågar ni då?"),
+)
+REFLECTIONS: Final[Mapping[str, tuple[Words, ...]]] = {
+    Step.NEED: (
+        _("Vad vet jag, vad tror jag, och vem har jag inte hört?"),
+        _("Vad fungerar redan, och vem får det att fungera?"),
+        _("Vad skulle jag se om jag hade träffat personen i en annan roll?"),
+    ),
+    Step.GOAL: (
+        _("Skulle personen känna igen sig i målet?"),
+        _("Vems oro svarar målet på?"),
+        _("Vad händer om det inte nås, och vet personen det?"),
+    ),
+    Step.PLAN: (
+        _("Hur hänger insatsen ihop med målet?"),
+        _("Vad har valts bort, och sa någon varför?"),
+        _("Vad behöver den som ska göra arbetet veta om målet?"),
+    ),
+    Step.FOLLOW_UP: (
+        _("Vad kan förändringen bero på, utom insatsen?"),
+        _("Vad säger den som inte håller med?"),
+        _("Vad hade jag väntat mig, och vad gör jag om det inte blev så?"),
+    ),
 }
 _BROKEN: Final[Mapping[str, Words]] = {
     "not_a_level": _("Välj ett av stegen i skalan."),
@@ -87,7 +113,29 @@ _BROKEN: Final[Mapping[str, Words]] = {
     "goal_has_changed": _("Någon har ändrat målet under tiden. Din ändring är inte sparad. Se hur det står nu."),
     "scale_is_in_use": _("Målet är redan uppföljt med sin skala. Sätt ett nytt mål om skalan ska bytas."),
     "goal_is_dropped": _("Målet utgår och följs inte upp mer."),
+    "weeks_not_offered": _("Välj hur ofta i listan."),
+    "plan_in_the_future": _("Välj i dag eller en tidigare dag. Det som ska gälla senare skrivs när det börjar gälla."),
 }
+
+
+def sign(level: int) -> str:
+    """A level of GAS as it is written: −2, 0, +1."""
+    return f"{level:+d}".replace("-", "\u2212") if level else "0"
+
+
+def step(way: Way, level: int, steps: Sequence[str] = ()) -> str:
+    """A step of a scale in words: what it means, and what it would be like here if that is described."""
+    general = str(LEVELS[way][level])
+    if way is not Way.GAS:
+        return general
+    here = steps[level + 2] if steps else ""
+    return f"{sign(level)} {general}: {here}" if here else f"{sign(level)} {general}"
+
+
+def every(weeks: int) -> str:
+    """How often, in words."""
+    often = {1: gettext("varje vecka"), 2: gettext("varannan vecka"), 26: gettext("en gång i halvåret")}
+    return often.get(weeks) or gettext("var %(n)s:e vecka") % {"n": weeks}
 
 
 def broken(rule: RuleBroken) -> str:

@@ -52,6 +52,7 @@ PARTS = (
             "goal.followed_up": _("följde upp ett mål"),
             "goal.part_noted": _("noterade vem som varit med"),
             "goal.reflected": _("skrev egna tankar om ett steg"),
+            "goal.meetings_planned": _("noterade hur ofta ett placerat barn ska träffas"),
         },
     ),
 )

@@ -20,7 +20,7 @@ from rodtrad.feedback.queries import file, portraits, talk_sheet
 from rodtrad.feedback.queries.client import Opened, filled
 from rodtrad.feedback.queries.file import EpisodeFile
 from rodtrad.feedback.queries.series import all_series
-from rodtrad.feedback.queries.thread_goals import Goals, follow_ups, need_and_goals
+from rodtrad.feedback.queries.thread_goals import Goals, Meetings, follow_ups, meetings, need_and_goals
 from rodtrad.feedback.queries.thread_talks import asked_and_answered
 from rodtrad.feedback.sentences import red_thread as say
 from rodtrad.feedback.sentences import status, words
@@ -66,11 +66,15 @@ def red_thread_page(opened: Opened, episode: Episode) -> RedThreadPage:
 def _places(told: _Told) -> tuple[Place, ...]:
     asker, episode = told.opened.asker, told.episode
     known = Goals(episode, list(goals.goals(asker, episode)), goals.parts(asker, episode), told.opened.today)
+    stays = goals.stays(asker, episode, today=told.opened.today)
+    met = Meetings(stays, goals.meeting_plans(asker, episode), goals.met(asker, episode))
+    placed = meetings(known, met)
     return (
         _contact(told),
         _phases(told),
         need_and_goals(known),
         _services(told),
+        *((placed,) if placed else ()),
         asked_and_answered(told.file, told.opened.today),
         follow_ups(known),
         _outcome(told),

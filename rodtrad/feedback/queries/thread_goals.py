@@ -13,12 +13,26 @@ from rodtrad.clients.models import Episode
 from rodtrad.feedback.pages.red_thread import Gap, Item, Place
 from rodtrad.feedback.sentences import words
 from rodtrad.feedback.sentences.red_thread import numbered
-from rodtrad.goals import sentences
 from rodtrad.goals import words as goal_words
-from rodtrad.goals.models import Goal
+from rodtrad.goals.models import Goal, MeetingPlan
 from rodtrad.goals.pages import GoalRow
-from rodtrad.goals.rules import Step, Who
+from rodtrad.goals.rules import Child, Planned, Stay, Step, Who, child
+from rodtrad.goals.sentences import case as sentences
 from rodtrad.programmes.rules import Rater
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """When somebody has been placed, how often the plan says a meeting, and when there was one."""
+
+    stays: Sequence[Stay]
+    plans: Sequence[MeetingPlan]
+    days: Sequence[tuple[date, bool]]
+
+    def counted(self, today: date) -> Child:
+        """The whole periods, since the person was first placed."""
+        planned = [Planned(plan.since, plan.weeks) for plan in self.plans]
+        return child(self.stays, planned, self.days, since=min(stay.first for stay in self.stays), today=today)
 
 
 @dataclass(frozen=True)
@@ -91,6 +105,22 @@ def _took_part(told: Goals, step: Step) -> Item:
         text=_("Delaktighet: %(step)s") % {"step": words.uncapital(str(goal_words.STEPS[step]))},
         details=details,
         gaps=() if is_known else (gap,),
+    )
+
+
+def meetings(told: Goals, met: Meetings) -> Place | None:
+    """How often a placed child is met; no place for somebody who is not placed."""
+    if not met.stays:
+        return None
+    url = f"{told.url}#traffar"
+    gap = Gap(_("Det står inte hur ofta barnet ska träffas."), _("Skriv det planen säger"), url)
+    said = (sentences.meetings(met.plans, met.counted(told.today)), sentences.last_met(met.days))
+    return Place(
+        key="traffar",
+        heading=_("Träffarna med barnet"),
+        short=_("träffarna"),
+        items=(Item(said[0], (said[1],)),) if met.plans else (),
+        gaps=() if met.plans else (gap,),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -48,24 +50,62 @@ def test_a_goal_says_something() -> None:
         rules.require_something(own_words=" ", wording="")
 
 
-def standing(level: int | None, *, way: Way = Way.ATTAINMENT, case: int = 1, dropped: bool = False) -> Standing:
-    return Standing(way, 1, case, level, dropped)
+def test_gas_is_asked_for_its_five_steps_and_where_one_begins() -> None:
+    steps = ("a", "b", "c", "d", "e")
+
+    def asked(levels: tuple[str, ...], baseline: int | None) -> tuple[str, ...]:
+        return rules.questions(replace(WHOLE, way=Way.GAS, levels=levels, baseline=baseline), today=TODAY)
+
+    assert asked((), None) == ("levels", "baseline")
+    assert asked(("a", "", "c", "d", "e"), -1) == ("levels",)
+    assert asked(steps, 0) == ("baseline_is_reached",)
+    assert asked(steps, -2) == ()
+
+
+def test_a_goal_begins_on_a_step_of_its_scale_or_nobody_has_said() -> None:
+    rules.require_start(Way.GAS, None)
+    with pytest.raises(RuleBroken, match="not_a_level"):
+        rules.require_start(Way.GAS, 3)
+
+
+def standing(level: int | None, *, way: Way = Way.ATTAINMENT, person: int = 1, **more: Any) -> Standing:
+    return Standing(way, 1, person, person, level, **more)
 
 
 def test_dropped_goals_and_those_not_followed_up_are_in_no_denominator() -> None:
-    found = rules.measure([standing(3), standing(2), standing(1), standing(None), standing(3, dropped=True)])
-    assert (found.reached, found.rated, found.not_followed_up, found.dropped) == (2, 3, 1, 1)
-    assert found.interval is not None
-    assert found.mean_t is None
+    goals = [standing(3), standing(2), standing(1), standing(None), standing(3, is_dropped=True)]
+    found = rules.measure(goals)
+    assert found.share is not None
+    assert (found.share.successes, found.share.n, found.not_followed_up) == (2, 3, 1)
+    assert (found.mean_t, found.levels) == (None, {})  # of one person
+    assert rules.coverage(people=4, goals=goals) == rules.Coverage(4, 1, 4, 3, 1)
 
 
 def test_gas_reaches_as_expected_or_more_and_has_a_mean_over_cases() -> None:
-    goals = [standing(0, way=Way.GAS), standing(0, way=Way.GAS), standing(1, way=Way.GAS, case=2)]
-    found = rules.measure(goals)
-    assert (found.reached, found.rated, found.gas_cases) == (3, 3, 2)
-    assert found.mean_t == Fraction(55)  # 50 and 60
+    goals = [standing(n % 2, way=Way.GAS, person=n, baseline=-1) for n in range(6)]
+    found = rules.measure([*goals, standing(0, way=Way.GAS, person=0, baseline=-1)])
+    assert found.share is not None
+    assert (found.share.successes, found.share.n, found.share.persons, len(found.cases)) == (7, 7, 6, 6)
+    assert found.levels == {Way.GAS: {-2: 0, -1: 0, 0: 4, 1: 3, 2: 0}}
+    assert found.mean_t == Fraction(55)  # three at 50, three at 60
+    assert found.mean_start is not None
+    assert 36 < found.mean_start < 40  # -1 on one goal is 40, on two 37.6
 
 
-def test_nothing_followed_up_has_no_interval() -> None:
-    found = rules.measure([standing(None)])
-    assert (found.interval, found.mean_t, found.not_followed_up) == (None, None, 1)
+def test_the_score_of_a_case_stands_beside_its_levels_and_has_no_start_unless_every_goal_has() -> None:
+    goals = [standing(n, way=Way.GAS, baseline=-1) for n in (1, 0, -1, 2)]
+    found = rules.case_t(goals)
+    assert found is not None
+    assert float(found.now) == pytest.approx(57.25, abs=0.01)
+    assert found.levels == {-2: 0, -1: 1, 0: 1, 1: 1, 2: 1}
+    assert found.start is not None
+    begun_somewhere = rules.case_t([*goals, standing(0, way=Way.GAS)])
+    assert begun_somewhere is not None
+    assert begun_somewhere.start is None
+    assert rules.case_t([standing(3), standing(1, way=Way.GAS, is_dropped=True)]) is None
+
+
+def test_four_persons_are_too_few_to_show_and_five_are_not() -> None:
+    assert not rules.measure([standing(3, person=n % 4) for n in range(12)]).is_shown
+    assert rules.measure([standing(3, person=n) for n in range(5)]).is_shown
+    assert not rules.measure([standing(None)]).is_shown

@@ -1,4 +1,4 @@
-"""The goals of one person, and how far a group's goals have come."""
+"""The goals of one person: the own words first, each rater apart, who took part, and one's own reflections."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients import queries as clients
 from rodtrad.clients.models import Episode
-from rodtrad.goals import actions, queries, sentences, words
-from rodtrad.goals.forms import GoalForm, PartForm, RatingForm, ReflectionForm
+from rodtrad.goals import actions, queries, words
+from rodtrad.goals.forms import GoalForm, MeetingPlanForm, PartsForm, RatingForm, ReflectionForm
 from rodtrad.goals.models import Goal
-from rodtrad.goals.pages import GoalFormPage, GoalsPage, GroupPage, PartCell, StepRow
-from rodtrad.goals.rules import How, Step, Way, Who
+from rodtrad.goals.pages.case import GoalFormPage, GoalsPage, MeetingsPart, PartCell, StepRow
+from rodtrad.goals.rules import LEVELS, Planned, Step, Way, Who, child
+from rodtrad.goals.sentences import case as say
 from rodtrad.programmes.rules import Rater
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -65,35 +66,61 @@ def goals(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
 def _page(staff: Staff, episode: Episode, today: date) -> GoalsPage:
     rows = list(queries.goals(staff, episode))
     key = [episode.client.public_id, episode.public_id]
+    scores = (say.score_row(rater, standing) for rater, standing in queries.standings(rows).items())
     return GoalsPage(
         label=episode.client.label,
-        sentence=sentences.overview([row for row in rows if row.dropped_on is None]),
-        goals=tuple(sentences.goal_row(row, today) for row in rows),
+        sentence=say.overview([row for row in rows if row.dropped_on is None]),
+        goals=tuple(say.goal_row(row, today) for row in rows),
+        scores=tuple(row for row in scores if row is not None),
+        signs=tuple(words.sign(level) for level in LEVELS[Way.GAS]),
+        meetings=_meetings(staff, episode, today),
         steps=_steps(staff, episode),
-        hows=tuple((key, str(label)) for key, label in words.HOW.items()),
-        whos=tuple((key, str(label)) for key, label in words.WHO.items()),
+        whos=tuple(str(who) for who in words.WHO.values()),
         new_url=reverse("goals:new", args=key),
         part_url=reverse("goals:part", args=key),
         reflect_url=reverse("goals:reflect", args=key),
         back_url=reverse("feedback:client", args=[episode.client.public_id]),
         may_write=_may_write(staff, episode),
-        why=sentences.why(),
+        why=say.why(),
+    )
+
+
+def _meetings(staff: Staff, episode: Episode, today: date) -> MeetingsPart | None:
+    """How often a placed child is met; nothing for whoever is not placed."""
+    stays = queries.stays(staff, episode, today=today)
+    if not stays:
+        return None
+    plans, met = queries.meeting_plans(staff, episode), queries.met(staff, episode)
+    planned = [Planned(plan.since, plan.weeks) for plan in plans]
+    found = child(stays, planned, met, since=min(stay.first for stay in stays), today=today)
+    key = [episode.client.public_id, episode.public_id]
+    return MeetingsPart(
+        sentence=say.meetings(plans, found),
+        detail=say.last_met(met),
+        form=MeetingPlanForm(initial={"since": today, "weeks": plans[0].weeks if plans else 4})
+        if _may_write(staff, episode)
+        else None,
+        url=reverse("goals:meetings_plan", args=key),
+        contact_url=reverse("clients:note_contact", args=key),
     )
 
 
 def _steps(staff: Staff, episode: Episode) -> tuple[StepRow, ...]:
-    parts, own = queries.parts(staff, episode), queries.own_reflections(staff, episode)
+    noted, own = queries.parts(staff, episode), queries.own_reflections(staff, episode)
+    form = PartsForm(noted=noted)
     return tuple(
         StepRow(
-            step.value, str(words.STEPS[step]),
-            tuple(
-                PartCell(str(words.WHO[who]), who.value, str(words.HOW.get(parts.get((step, who), ""), "")))
-                for who in Who
+            key=step.value,
+            label=str(words.STEPS[step]),
+            parts=tuple(
+                PartCell(str(words.WHO[who]), str(words.HOW.get(noted.get((step, who), ""), ""))) for who in Who
             ),
-            str(words.REFLECTIONS[step]), own.get(step, ""),
+            fields=form.of(step),
+            questions=tuple(str(question) for question in words.REFLECTIONS[step]),
+            own_text=own.get(step, ""),
         )
         for step in Step
-    )  # fmt: skip
+    )
 
 
 @requires(Permission.FOLLOW_UP)
@@ -135,7 +162,7 @@ def change(request: HttpRequest, goal: UUID) -> HttpResponse:
         except RuleBroken as rule:
             stale = rule.key == "goal_has_changed"
             form.add_error("way" if rule.key == "scale_is_in_use" else None, words.broken(rule))
-    stored = sentences.facts(found) if stale else ()
+    stored = say.facts(found) if stale else ()
     if stale:
         messages.error(request, words.broken(RuleBroken("goal_has_changed")))
         form = GoalForm(initial={**form.cleaned_data, "version": found.version})
@@ -145,9 +172,11 @@ def change(request: HttpRequest, goal: UUID) -> HttpResponse:
 
 def _stored(goal: Goal) -> dict[str, Any]:
     texts = {part: goal.words(part) for part in actions.PARTS}
+    steps = {f"level_{n}": said for n, said in enumerate(goal.levels)}
+    start = "" if goal.baseline is None else goal.baseline
     return {
-        **texts, "whose": goal.whose, "plan": goal.plan, "way": goal.way, "weight": goal.weight,
-        "due_on": goal.due_on, "version": goal.version,
+        **texts, **steps, "baseline": start, "whose": goal.whose, "plan": goal.plan, "way": goal.way,
+        "weight": goal.weight, "due_on": goal.due_on, "version": goal.version,
     }  # fmt: skip
 
 
@@ -159,9 +188,15 @@ def _form(
     submit: str,
     *,
     stored: tuple[tuple[str, str], ...] = (),
+    about: tuple[tuple[str, str], ...] = (),
     status: int = 0,
 ) -> HttpResponse:
-    page = GoalFormPage(title, episode.client.label, form, submit, _address(episode), stored)
+    is_goal = isinstance(form, GoalForm)
+    page = GoalFormPage(
+        title, episode.client.label, form, submit, _address(episode), stored, about=about,
+        more_label=_("GAS: de fem stegen, var ni är och hur tungt målet väger") if is_goal else "",
+        aloud=tuple(str(question) for question in words.ALOUD) if is_goal else (),
+    )  # fmt: skip
     return render(request, "goals/form.html", {"page": page}, status=status or (422 if form.is_bound else 200))
 
 
@@ -171,7 +206,7 @@ def rate(request: HttpRequest, goal: UUID) -> HttpResponse:
     """Note how far a goal has been reached, as one rater sees it."""
     staff = asker(request)
     found = queries.goal(staff, goal)
-    form = RatingForm(request.POST or None, way=Way(found.way))
+    form = RatingForm(request.POST or None, way=Way(found.way), steps=found.levels)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -183,7 +218,8 @@ def rate(request: HttpRequest, goal: UUID) -> HttpResponse:
             return redirect(_address(found.episode))
     elif request.method != "POST":
         _on_record(staff, found.episode, "goal-form")
-    return _form(request, found.episode, form, _("Hur långt har målet kommit?"), _("Spara"))
+    title = _("Hur långt har målet kommit?")
+    return _form(request, found.episode, form, title, _("Spara"), about=say.about(found))
 
 
 @requires(Permission.FOLLOW_UP)
@@ -200,19 +236,36 @@ def drop(request: HttpRequest, goal: UUID) -> HttpResponse:
 @requires(Permission.FOLLOW_UP)
 @require_POST
 def part(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
-    """Note whether and how somebody took part in a step."""
+    """Note whether and how each took part in each step."""
     staff = asker(request)
     found = _episode(staff, client, episode)
-    form = PartForm(request.POST)
-    if form.is_valid():
-        given = form.cleaned_data
-        actions.note_part(
-            actor=staff, episode=found, step=Step(given["step"]), who=Who(given["who"]), how=How(given["how"])
-        )
+    form = PartsForm(request.POST, noted={})
+    if form.is_valid() and form.chosen():
+        actions.note_parts(actor=staff, episode=found, parts=form.chosen())
         messages.success(request, _("Sparat."))
     else:
-        messages.error(request, _("Välj vem och hur. Inget är sparat än."))
+        messages.error(request, _("Välj hur någon har varit med. Inget är sparat än."))
     return redirect(f"{_address(found)}#delaktighet")
+
+
+@requires(Permission.FOLLOW_UP)
+@require_POST
+def meetings_plan(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
+    """Note how often the plan says the placed child is met."""
+    staff = asker(request)
+    found = _episode(staff, client, episode)
+    form = MeetingPlanForm(request.POST)
+    if form.is_valid():
+        try:
+            given = form.cleaned_data
+            actions.plan_meetings(actor=staff, episode=found, weeks=given["weeks"], since=given["since"])
+        except RuleBroken as rule:
+            messages.error(request, words.broken(rule))
+        else:
+            messages.success(request, _("Sparat: %(often)s.") % {"often": words.every(given["weeks"])})
+    else:
+        messages.error(request, _("Välj hur ofta och från vilken dag. Inget är sparat än."))
+    return redirect(f"{_address(found)}#traffar")
 
 
 @requires(Permission.FOLLOW_UP)
@@ -227,14 +280,3 @@ def reflect(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
         actions.reflect(actor=staff, episode=found, step=Step(given["step"]), text=given["text"])
         messages.success(request, _("Din reflektion är sparad. Bara du kan läsa den."))
     return redirect(f"{_address(found)}#reflektion")
-
-
-@requires(Permission.SEE_CLIENTS)
-@require_GET
-def group(request: HttpRequest) -> HttpResponse:
-    """How far the goals of those one works with have come, by rater; no goal and nobody is named."""
-    staff = asker(request)
-    total, dropped = queries.numbers(staff)
-    rows = tuple(sentences.measure_row(rater, goals) for rater, goals in queries.standings(staff).items())
-    page = GroupPage(sentences.group(total - dropped), rows, dropped, sentences.group_note())
-    return render(request, "goals/group.html", {"page": page})

@@ -1,20 +1,16 @@
-"""Decisions about goals: what may be asked of a goal so that it can be followed up, and how far a group has come.
+"""Decisions about one goal: its scale, and what may be asked of it so that it can be followed up.
 
 A goal is never scored for how it is written, and nobody is shown another's goal. The check only asks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 from typing import Final
 
 from rodtrad.access.rules import RuleBroken
-from rodtrad.instruments.goals import gas_t
-from rodtrad.stats.intervals import Interval, wilson
 
 
 class Way(StrEnum):
@@ -85,6 +81,9 @@ class Written:
     observed: str
     whose: str
     due_on: date | None
+    way: Way = Way.ATTAINMENT
+    levels: tuple[str, ...] = ()  # what each step of the scale would be like, the lowest first
+    baseline: int | None = None
 
 
 def questions(goal: Written, *, today: date) -> tuple[str, ...]:
@@ -102,7 +101,21 @@ def questions(goal: Written, *, today: date) -> tuple[str, ...]:
         found.append("due")
     elif goal.due_on < today:
         found.append("past_due")
+    if goal.way is Way.GAS:
+        found += _steps(goal)
     return tuple(found)
+
+
+def _steps(goal: Written) -> list[str]:
+    """What is worth asking about the five steps: whether each is described, and where one is today."""
+    found = []
+    if len([level for level in goal.levels if level.strip()]) < len(LEVELS[Way.GAS]):
+        found.append("levels")
+    if goal.baseline is None:
+        found.append("baseline")
+    elif goal.baseline >= REACHED[Way.GAS]:
+        found.append("baseline_is_reached")
+    return found
 
 
 def require_level(way: Way, level: int) -> None:
@@ -111,59 +124,13 @@ def require_level(way: Way, level: int) -> None:
         raise RuleBroken("not_a_level")
 
 
+def require_start(way: Way, baseline: int | None) -> None:
+    """Where one is when the goal is set is a step of its scale, or not said; raises RuleBroken."""
+    if baseline is not None:
+        require_level(way, baseline)
+
+
 def require_something(*, own_words: str, wording: str) -> None:
     """A goal says something, in the person's words or one's own; raises RuleBroken."""
     if not own_words.strip() and not wording.strip():
         raise RuleBroken("goal_is_empty")
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One goal in the group's measure: its scale, its weight, its case, and the latest level by one rater."""
-
-    way: Way
-    weight: int
-    case: int
-    level: int | None
-    is_dropped: bool
-
-
-@dataclass(frozen=True)
-class Measure:
-    """How far a group's goals have come, by one rater: dropped goals and those not yet followed up stand apart."""
-
-    rated: int
-    reached: int
-    interval: Interval | None
-    not_followed_up: int
-    dropped: int
-    mean_t: Fraction | None  # over cases whose goals are scaled by GAS
-    gas_cases: int
-
-
-def measure(goals: Sequence[Standing]) -> Measure:
-    """Count the goals that are reached; what has been dropped is in no denominator."""
-    standing = [goal for goal in goals if not goal.is_dropped]
-    rated = [goal for goal in standing if goal.level is not None]
-    reached = sum(goal.level is not None and goal.level >= REACHED[goal.way] for goal in rated)
-    scores = _t_scores(rated)
-    return Measure(
-        rated=len(rated),
-        reached=reached,
-        interval=wilson(reached, len(rated)) if rated else None,
-        not_followed_up=len(standing) - len(rated),
-        dropped=len(goals) - len(standing),
-        mean_t=sum(scores, Fraction(0)) / len(scores) if scores else None,
-        gas_cases=len(scores),
-    )
-
-
-def _t_scores(rated: Sequence[Standing]) -> list[Fraction]:
-    """One T a case, of its goals that are scaled by GAS."""
-    scaled = [goal for goal in rated if goal.way is Way.GAS]
-    scores = []
-    for case in sorted({goal.case for goal in scaled}):
-        mine = [goal for goal in scaled if goal.case == case]
-        levels = [Fraction(goal.level or 0) for goal in mine]
-        scores.append(gas_t(levels, [Fraction(goal.weight) for goal in mine]))
-    return scores

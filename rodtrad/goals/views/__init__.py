@@ -1,0 +1,1 @@
+"""The pages about goals: of one person, and of a group."""
