@@ -53,7 +53,8 @@ def worlds(draw: st.DrawFn) -> World:
         place = draw(st.integers(0, len(episodes) - 1))
         unit, client = episodes[place]
         value = draw(st.one_of(st.none(), st.integers(0, span * 10).map(lambda n: int(code.minimum) * 1000 + n * 100)))
-        supersedes = draw(st.sampled_from([None, None, None, row - 1])) or None
+        earlier = [g.row for g in given if g.episode == place + 1]  # an answer is corrected where it was given
+        supersedes = draw(st.sampled_from([None, None, None, *earlier[-1:]]))
         service = draw(st.sampled_from(["", "A", "B"]))
         insats = draw(st.sampled_from([None, 1, 2, 3, 4]))
         answers = {item: draw(st.sampled_from([None, *range(most + 1)])) for item, most in items.items()}
@@ -121,7 +122,7 @@ def _at_once(world: World, store: Store) -> Manifest:
     return manifest
 
 
-def _in_steps(world: World, store: Store, before: date, half: int, worth_from: int) -> Manifest:
+def _in_steps(world: World, store: Store, before: date, half: int, apart: frozenset[int]) -> Manifest:
     """Half of it copied, compacted and made ready on an earlier day; then the rest, and some questions stand anew."""
     early = replace(
         world,
@@ -132,7 +133,7 @@ def _in_steps(world: World, store: Store, before: date, half: int, worth_from: i
     for table, rows in _tables(early, sync=1).items():
         manifest = store.append(manifest, table, rows)
         manifest = store.compact(manifest, table)
-    manifest = ready.prepare(store, manifest, today=before, worth_from=worth_from)
+    manifest = ready.prepare(store, manifest, today=before, apart=apart, worth_from=0)
     changed = replace(
         world, given=world.given[half:], put=tuple(p for p in world.put if p.row > half or p.row % 3 == 0)
     )
@@ -187,11 +188,13 @@ def test_questions_agree_with_their_twins(folder: Path, world: World) -> None:
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(world=worlds(), half=st.integers(0, 40), ago=st.integers(0, 60))
-def test_what_is_kept_ready_changes_no_figure(folder: Path, world: World, half: int, ago: int) -> None:
+@given(world=worlds(), half=st.integers(0, 40), ago=st.integers(0, 60), apart=st.frozensets(st.integers(1, 6)))
+def test_what_is_kept_ready_changes_no_figure(
+    folder: Path, world: World, half: int, ago: int, apart: frozenset[int]
+) -> None:
     with tempfile.TemporaryDirectory(dir=_made(folder)) as place:
         store = Store(Path(place))
-        manifest = _in_steps(world, store, TODAY - timedelta(days=ago), half, worth_from=0)
+        manifest = _in_steps(world, store, TODAY - timedelta(days=ago), half, apart)
         study = _study(world, store, manifest)
         with runner.opened(study) as desk:
             for name in runner.catalogue():
