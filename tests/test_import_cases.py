@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from argparse import Namespace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook
 
 from rodtrad.access.models import Event, Staff
+from rodtrad.cli import import_cases
+from rodtrad.cli.problem import ExitCode, Problem
 from rodtrad.clients.models import Case, Client, Episode, Service
+from rodtrad.collection.models import Occasion
 from rodtrad.interchange import actions, queries
 from rodtrad.interchange.models import ImportBatch
 from rodtrad.interchange.rules import BatchStatus, FileKind
 from rodtrad.practice.universe import Universe
 from rodtrad.programmes import actions as programmes
+from rodtrad.programmes.rules import MomentPlan, PersonWord, Rater, Timing
 
 pytestmark = pytest.mark.django_db
 EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "exempel" / "arenden.csv"
@@ -49,11 +56,7 @@ def saved(browser: Browser) -> str:
 
 
 def problems(universe: Universe, gun: Staff, text: str) -> list[tuple[int, str]]:
-    batch = actions.upload(
-        actor=gun, unit=universe.family, programme=universe.north_programme, file_name="lista.csv",
-        data=text.encode(), kind=FileKind.CASES,
-    )  # fmt: skip
-    columns = queries.columns(gun, queries.table_of(batch).header, FileKind.CASES)
+    batch, columns = _uploaded(universe, gun, text)
     return [(each.row, each.key) for each in queries.check_case_file(gun, batch, columns).problems]
 
 
@@ -165,6 +168,82 @@ def test_a_column_says_the_unit_when_a_file_holds_several(as_gun: Browser, unive
     placed = dict(Client.everyone.filter(code__startswith="IFO-").values_list("code", "unit_id"))
     assert placed == {"IFO-1": universe.family.pk, "IFO-2": other.pk}
     assert problems(universe, gun, text.replace(other.name, "Månen")) == [(3, "unit_unknown")]
+
+
+def test_the_code_and_all_the_days_of_an_insats_are_kept_and_a_list_of_known_people_costs_no_more_questions(
+    universe: Universe, gun: Staff
+) -> None:
+    header = "kod;öppnat;insats;KSI-kod;beslutsdatum;planerad från;planerad till;började;slutade;skäl\n"
+    row = "IFO-{n};2026-03-02;{what};{ksi};2026-03-04;2026-03-06;2026-06-30;2026-03-09;2026-05-01;Som planerat\n"
+    few, many = (
+        header + "".join(row.format(n=n, what="Öppenvård", ksi="x1-b2") for n in people)
+        for people in (range(2), range(12))
+    )
+    asked = []
+    for text in (few, many):
+        batch, columns = _uploaded(universe, gun, text)
+        actions.store_cases(actor=gun, batch=batch, columns=columns)
+        batch, columns = _uploaded(universe, gun, text)
+        with CaptureQueriesContext(connection) as questions:
+            found = queries.check_case_file(gun, batch, columns)
+        assert (found.is_empty, found.repeated, found.problems) == (True, text.count("IFO-"), [])
+        asked.append(len(questions))
+    assert asked[0] == asked[1]
+    care = Service.everyone.get(episode__client__code="IFO-1")
+    assert (care.ksi_code, care.decided_on, care.planned_from) == ("X1-B2", date(2026, 3, 4), date(2026, 3, 6))
+    assert (care.planned_to, care.started_on, care.ended_on) == (
+        date(2026, 6, 30), date(2026, 3, 9), date(2026, 5, 1),
+    )  # fmt: skip
+    assert problems(universe, gun, header + row.format(n=1, what="Öppenvård", ksi="annan")) == [
+        (2, "other_insats_stored")
+    ]
+
+
+def test_what_the_plan_asks_is_planned_from_the_days_in_the_file(universe: Universe, gun: Staff) -> None:
+    day, programme = universe.timeline.today - timedelta(days=3), universe.north_programme
+    asked = programme.versions.latest("number").moments.all()[0].instrument
+    when = MomentPlan(timing=Timing.SERVICE_START, offset_days=10)
+    programmes.agree_version(
+        actor=universe.berit, programme=programme, person_word=PersonWord.KLIENT, phase_names={}, agreed_on=day,
+        moments=[programmes.NewMoment("När insatsen har börjat", asked, Rater.CLIENT, when)],
+    )  # fmt: skip
+    text = f"kod;öppnat;insats;började\nIFO-9;{day};Öppenvård;{day}\nIFO-9;{day};Kontaktfamilj;{day}\n"
+    batch, columns = _uploaded(universe, gun, text)
+    actions.store_cases(actor=gun, batch=batch, columns=columns)
+    planned = Occasion.everyone.filter(client__code="IFO-9").values_list("label", "due_on")
+    assert list(planned) == [("När insatsen har börjat", day + timedelta(days=10))] * 2
+    subject = Client.everyone.get(code="IFO-9").public_id
+    assert Event.objects.filter(verb="occasions.planned", subject=subject).count() == 1  # once, for both insatser
+
+
+def _uploaded(universe: Universe, gun: Staff, text: str) -> tuple[ImportBatch, dict[str, str]]:
+    batch = actions.upload(
+        actor=gun, unit=universe.family, programme=universe.north_programme, file_name="lista.csv",
+        data=text.encode(), kind=FileKind.CASES,
+    )  # fmt: skip
+    return batch, queries.columns(gun, queries.table_of(batch).header, FileKind.CASES)
+
+
+def test_the_command_checks_imports_and_says_how_it_went(
+    universe: Universe, gun: Staff, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, wrong = tmp_path / "arenden.csv", tmp_path / "fel.csv"
+    file.write_text(HEADER + ROW, encoding="utf-8")
+    wrong.write_text(HEADER + ROW.replace("2026-03-02", "2026-13-02"), encoding="utf-8")
+    name = next(row.name for row in queries.units(gun) if row.pk == universe.family.pk)
+    where = {"unit": name, "programme": universe.north_programme.name, "actor": gun.username}
+    asked = Namespace(file=file, column=[], check=True, **where)
+    before = rows_stored()
+    assert import_cases.run(asked) is ExitCode.OK
+    assert "1 nya klienter, 1 nya ärenden och 1 insatser kan sparas" in capsys.readouterr().out
+    assert import_cases.run(Namespace(**vars(asked) | {"file": wrong, "check": False})) is ExitCode.DATA
+    assert 'Rad 2, kolumn öppnat, "2026-13-02"' in capsys.readouterr().err
+    assert rows_stored() == before
+    assert import_cases.run(Namespace(**vars(asked) | {"check": False})) is ExitCode.OK
+    assert "1 insatser sparade, 0 rader fanns redan." in capsys.readouterr().out
+    with pytest.raises(Problem, match="Det finns inget fält trolleri"):
+        import_cases.run(Namespace(**vars(asked) | {"column": ["trolleri=kod"]}))
+    assert not ImportBatch.objects.filter(file_name__in=(file.name, wrong.name), status=BatchStatus.CHECKED).exists()
 
 
 def test_only_whoever_may_import_meets_the_page(as_gun: Browser, as_anna: Browser) -> None:

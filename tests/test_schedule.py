@@ -14,6 +14,7 @@ from rodtrad.clients.actions import NewPerson, NewService
 from rodtrad.clients.models import Client, Episode
 from rodtrad.clients.rules import ClosingReason, ServiceDates, ServiceEnding, ServiceKind
 from rodtrad.collection import actions
+from rodtrad.collection.actions.planning import plan_some
 from rodtrad.collection.actions.rounds import plan_round
 from rodtrad.collection.models import Invitation, MonthCount, Occasion
 from rodtrad.collection.rules import InvitationStatus
@@ -44,9 +45,9 @@ def _follow(universe: Universe, inclusion: Inclusion | None = None) -> Programme
     return programme
 
 
-def _person(universe: Universe, programme: Programme, started: date) -> Episode:
+def _person(universe: Universe, programme: Programme, started: date, *, code: str = "PLAN-2345") -> Episode:
     new = NewPerson(
-        code="PLAN-2345", unit=universe.family, programme_version=programme.versions.get(), started_on=started,
+        code=code, unit=universe.family, programme_version=programme.versions.get(), started_on=started,
         worker=universe.anna,
     )  # fmt: skip
     client = clients.register_person(actor=universe.anna, new=new)
@@ -146,6 +147,17 @@ def test_what_falls_due_while_a_follow_up_rests_is_neither_asked_nor_missing(uni
     with clock.at(universe.timeline.now + timedelta(days=150)):
         plan_round(actor=System(universe.tenant.pk, "test"))
         assert [label for label, _day in _due(episode)] == ["Varje halvår"]
+
+
+def test_a_plan_that_was_broken_off_half_way_goes_on_where_it_stood(universe: Universe) -> None:
+    programme = _follow(universe)
+    people = [_person(universe, programme, universe.timeline.today, code=f"HALV-{n}") for n in range(3)]
+    programmes.pause_programme(actor=universe.berit, programme=programme)
+    assert plan_some(actor=universe.berit, programme=programme, number=2) == 2
+    assert [bool(_due(person)) for person in people] == [False, False, True]  # the third still has its whole plan
+    plan_round(actor=System(universe.tenant.pk, "test"))
+    assert [bool(_due(person)) for person in people] == [False, False, False]
+    assert plan_some(actor=universe.berit, programme=programme) is None
 
 
 def test_a_follow_up_without_identity_takes_neither_name_nor_birth_year(universe: Universe) -> None:

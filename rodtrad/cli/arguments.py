@@ -52,11 +52,18 @@ def work(parser: SwedishParser) -> None:
 
 def import_responses(parser: SwedishParser) -> None:
     """The file, and where its answers belong."""
-    parser.add_argument(
-        "file", type=Path, metavar="FIL", help="CSV-fil i långt format: klient, datum, instrument och svar"
-    )
+    _file_in(parser, "CSV-fil i långt format: klient, datum, instrument och svar", "svaren")
+
+
+def import_cases(parser: SwedishParser) -> None:
+    """The file, and where its cases belong."""
+    _file_in(parser, "CSV- eller Excelfil ur ett verksamhetssystem: en rad för varje ärende eller insats", "ärendena")
+
+
+def _file_in(parser: SwedishParser, what: str, content: str) -> None:
+    parser.add_argument("file", type=Path, metavar="FIL", help=what)
     parser.add_argument("--unit", required=True, metavar="NAMN", help="enhet eller arbetsgrupp där nya klienter läggs")
-    parser.add_argument("--programme", required=True, metavar="NAMN", help="uppföljning som svaren hör till")
+    parser.add_argument("--programme", required=True, metavar="NAMN", help=f"uppföljning som {content} hör till")
     parser.add_argument("--actor", required=True, metavar="ANVÄNDARNAMN", help="den som importerar; syns i loggen")
     parser.add_argument(
         "--column",

@@ -72,6 +72,13 @@ COMMANDS: tuple[Command, ...] = (
         'rodtrad import-responses svar.csv --unit Öppenvården --programme "Samtal som hjälper" --actor admin',
     ),
     Command(
+        "import-cases",
+        "läs in ärenden och insatser ur ett verksamhetssystem",
+        "import_cases",
+        arguments.import_cases,
+        'rodtrad import-cases arenden.csv --unit Öppenvården --programme "Samtal som hjälper" --actor admin',
+    ),
+    Command(
         "score",
         "räkna ut poäng och förändring för svar i en fil",
         "score",

@@ -15,6 +15,6 @@ class CollectionConfig(AppConfig):
     def ready(self) -> None:
         """Follow every change in an episode with the schedule, in the same transaction."""
         from rodtrad.clients import listening  # models can be read only once every app is there
-        from rodtrad.collection.actions.planning import plan_episode
+        from rodtrad.collection.actions.planning import plan_episodes
 
-        listening.listen(lambda actor, episode: plan_episode(actor=actor, episode=episode))
+        listening.listen(lambda actor, episodes: plan_episodes(actor=actor, episodes=episodes))

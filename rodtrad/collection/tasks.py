@@ -1,4 +1,4 @@
-"""Send what waits in the queue: reminders that say nothing about whom or what."""
+"""Do what waits in the queue: send reminders that say nothing about whom or what, go on with a plan."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from django.core.mail import send_mail
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
+
+from rodtrad.access.actors import System
+from rodtrad.collection.actions.rounds import plan_unfinished
 
 
 @task()
@@ -20,3 +23,9 @@ def send_reminder(address: str) -> None:
             from_email=None,
             recipient_list=[address],
         )  # fmt: skip
+
+
+@task()
+def go_on_planning(tenant_id: int) -> None:
+    """Bring the rest of the contacts up to a plan that changed; the daily round does what this does not finish."""
+    plan_unfinished(actor=System(tenant_id, "planning"))

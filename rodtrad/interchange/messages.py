@@ -30,6 +30,7 @@ CASE_LABELS: Final[Mapping[str, str | Promise]] = {
     CaseField.UNIT: _("Enhet"),
     CaseField.KIND: _("Slag av insats"),
     CaseField.SERVICE_NAME: _("Insatsens namn"),
+    CaseField.KSI_CODE: _("Insatsens KSI-kod"),
     CaseField.LEGAL_GROUND: _("Rättslig grund"),
     CaseField.PROVIDER: _("Utförare"),
     CaseField.DECIDED_ON: _("Insatsen beslutad"),

@@ -77,6 +77,8 @@ ATOMIC_BY_ITS_PARTS = {
     "analysis.prepare": "Works out what may be shown, which takes seconds, before it keeps it in one atomic part.",
     "collection.submit_response": "Writes by one atomic part and decides the rest by another.",
     "collection.derive_again": "Makes each series anew in a transaction of its own, so that no write is long.",
+    "collection.plan_programme": "Plans fifty contacts in each transaction, and notes how far it has come.",
+    "collection.plan_unfinished": "Goes on with every follow-up that was not planned to its end, as above.",
     "collection.plan_round": "Plans each episode in a transaction of its own, so that no write is long.",
 }
 

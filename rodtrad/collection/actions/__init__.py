@@ -16,10 +16,10 @@ from rodtrad.collection.actions.asking import (
 )
 from rodtrad.collection.actions.importing import import_answers
 from rodtrad.collection.actions.interviewing import drop_draft, erase_old_drafts, save_draft, send_interview
-from rodtrad.collection.actions.planning import plan_episode, plan_programme
+from rodtrad.collection.actions.planning import plan_episode
 from rodtrad.collection.actions.reaching import take_back_attempt, try_to_reach
 from rodtrad.collection.actions.reminding import choose_reminders, queue_reminder
-from rodtrad.collection.actions.rounds import clear_done, plan_ahead
+from rodtrad.collection.actions.rounds import clear_done, plan_ahead, plan_programme
 from rodtrad.collection.actions.settling import settle_conflict
 from rodtrad.collection.actions.submitting import submit_response
 

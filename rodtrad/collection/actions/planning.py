@@ -7,6 +7,7 @@ nothing the second time. A question that anybody has asked, tried, explained or 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -28,12 +29,57 @@ AHEAD_DAYS = 62  # how far ahead what recurs is planned; the daily round goes on
 FIRST_NUMBER = 1000  # planned occasions are numbered from here, talks from 1
 
 
+@dataclass
+class Plans:
+    """What all who follow the same version share, read once while many are planned."""
+
+    _moments: dict[int, tuple[Moment, ...]] = field(default_factory=dict)
+    _versions: dict[int, ProgrammeVersion] = field(default_factory=dict)
+    _agreed: dict[int, date] = field(default_factory=dict)
+    _pauses: dict[int, tuple[Pause, ...]] = field(default_factory=dict)
+
+    def moments(self, version_id: int) -> tuple[Moment, ...]:
+        """The moments of a version that the calendar decides; talks are planned by hand."""
+        if version_id not in self._moments:
+            rows = Moment.objects.filter(version_id=version_id).exclude(timing=Timing.EACH_SESSION.value)
+            self._moments[version_id] = tuple(rows.order_by("position"))
+        return self._moments[version_id]
+
+    def version(self, version_id: int) -> ProgrammeVersion:
+        """One version."""
+        if version_id not in self._versions:
+            self._versions[version_id] = ProgrammeVersion.objects.get(pk=version_id)
+        return self._versions[version_id]
+
+    def agreed(self, programme_id: int) -> date:
+        """The day the first version was agreed."""
+        if programme_id not in self._agreed:
+            first = ProgrammeVersion.objects.filter(programme_id=programme_id).order_by("number").first()
+            self._agreed[programme_id] = first.agreed_on if first else date.min
+        return self._agreed[programme_id]
+
+    def pauses(self, programme_id: int) -> tuple[Pause, ...]:
+        """When the follow-up rests."""
+        if programme_id not in self._pauses:
+            rows = ProgrammePause.objects.filter(programme_id=programme_id).values_list("first", "until")
+            self._pauses[programme_id] = tuple(Pause(begins, ends) for begins, ends in rows)
+        return self._pauses[programme_id]
+
+
 @transaction.atomic
-def plan_episode(*, actor: Actor, episode: Episode) -> int:
+def plan_episodes(*, actor: Actor, episodes: Sequence[Episode]) -> int:
+    """Bring the planned occasions of several episodes up to their plans, and say in how many something changed."""
+    plans = Plans()
+    return sum(bool(plan_episode(actor=actor, episode=episode, plans=plans)) for episode in episodes)
+
+
+@transaction.atomic
+def plan_episode(*, actor: Actor, episode: Episode, plans: Plans | None = None) -> int:
     """Bring the planned occasions of one episode up to its plan, and say how many were added, moved or taken away."""
-    plan = _plan(episode.programme_version_id)
+    plans = plans or Plans()
+    plan = plans.moments(episode.programme_version_id)
     standing = _standing(episode)
-    wanted = {due.key: due for due in _wanted(episode, plan)} if plan or standing else {}
+    wanted = {due.key: due for due in _wanted(episode, plans)} if plan else {}
     changes = 0
     for key, occasion in standing.items():
         due = wanted.pop(key, None)
@@ -52,42 +98,45 @@ def plan_episode(*, actor: Actor, episode: Episode) -> int:
     return changes
 
 
+CHUNK = 50  # contacts in one transaction
+
+
 @transaction.atomic
-def plan_programme(*, actor: Actor, programme: Programme) -> int:
-    """Bring everybody in a follow-up up to its plan, after it began to rest or went on; say how many changed."""
-    episodes = Episode.everyone.filter(programme_version__programme=programme).select_related("client", "unit")
-    changed = sum(bool(plan_episode(actor=actor, episode=episode)) for episode in episodes.order_by("pk"))
-    record(actor, "programme.planned", kind="programme", object_id=programme.public_id, details={"episodes": changed})
+def plan_some(*, actor: Actor, programme: Programme, number: int = CHUNK) -> int | None:
+    """Bring the next contacts of a follow-up up to its plan and note how far one has come; None when all are done."""
+    stored = Programme.objects.select_for_update().get(pk=programme.pk)
+    if stored.planned_through is None:
+        return None
+    rows = Episode.everyone.filter(programme_version__programme=stored, pk__gt=stored.planned_through)
+    episodes = list(rows.select_related("client", "unit").order_by("pk")[:number])
+    changed = plan_episodes(actor=actor, episodes=episodes)
+    stored.planned_through = episodes[-1].pk if len(episodes) == number else None
+    stored.save(update_fields=["planned_through"])
+    record(actor, "programme.planned", kind="programme", object_id=stored.public_id, details={"episodes": changed})
     return changed
 
 
-def _plan(version_id: int) -> tuple[Moment, ...]:
-    """The moments of a version that the calendar decides; talks are planned by hand."""
-    moments = Moment.objects.filter(version_id=version_id).exclude(timing=Timing.EACH_SESSION.value)
-    return tuple(moments.order_by("position"))
-
-
-def _wanted(episode: Episode, plan: Sequence[Moment]) -> tuple[Due, ...]:
-    version = ProgrammeVersion.objects.get(pk=episode.programme_version_id)
+def _wanted(episode: Episode, plans: Plans) -> tuple[Due, ...]:
+    version = plans.version(episode.programme_version_id)
     inclusion = Inclusion(tuple(version.included_services), version.included_longer_than)
     until = clock.today() + timedelta(days=AHEAD_DAYS)
-    history = history_of(episode, version.programme_id)
+    history = history_of(episode, version.programme_id, plans)
+    plan = plans.moments(version.pk)
     return rules.due_list([moment.plan for moment in plan], history, inclusion=inclusion, until=until)
 
 
-def history_of(episode: Episode, programme_id: int) -> History:
+def history_of(episode: Episode, programme_id: int, plans: Plans | None = None) -> History:
     """What has happened to one person, as the schedule needs it."""
-    first = ProgrammeVersion.objects.filter(programme_id=programme_id).order_by("number").first()
+    plans = plans or Plans()
     phases = PhaseEntry.everyone.filter(episode=episode).order_by("pk").values_list("pk", "phase", "entered_on")
-    pauses = ProgrammePause.objects.filter(programme_id=programme_id).values_list("first", "until")
     return History(
         started=episode.started_on,
         closed=episode.closed_on,
         is_deceased=episode.closed_reason == ClosingReason.DECEASED or _has_died(episode),
         phases=tuple((f"p{pk}", Phase(phase), day) for pk, phase, day in phases),
         services=tuple(_service(service) for service in Service.everyone.filter(episode=episode).order_by("pk")),
-        pauses=tuple(Pause(begins, ends) for begins, ends in pauses),
-        agreed=first.agreed_on if first else date.min,
+        pauses=plans.pauses(programme_id),
+        agreed=plans.agreed(programme_id),
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from django.db import transaction
 
-from rodtrad.access.actors import System
+from rodtrad.access.actors import Actor, System
 from rodtrad.access.audit import record
 from rodtrad.clients.models import Episode
-from rodtrad.collection.actions.planning import plan_episode
+from rodtrad.collection.actions.planning import CHUNK, plan_episode, plan_some
 from rodtrad.collection.models import Invitation
 from rodtrad.collection.rules import WAITING, InvitationStatus
-from rodtrad.programmes.models import Moment
+from rodtrad.programmes.models import Moment, Programme
 from rodtrad.programmes.rules import ProgrammeStatus, Timing
 
 _OPEN = (InvitationStatus.PLANNED.value, *sorted(status.value for status in WAITING))
@@ -35,8 +37,27 @@ def clear_done(*, actor: System) -> int:
     return cleared
 
 
+def plan_programme(*, actor: Actor, programme: Programme, at_most: int | None = None) -> bool:
+    """Bring the contacts of a follow-up up to its plan, some at a time; whether all are done now.
+
+    Each time is a transaction that notes how far it came, so whoever goes on (the queue, the daily round, anybody)
+    begins where it was broken off. A contact's plan is always whole; with `at_most`, so many contacts are enough.
+    """
+    rounds = count() if at_most is None else range(at_most // CHUNK)
+    return any(plan_some(actor=actor, programme=programme) is None for _ in rounds)
+
+
+def plan_unfinished(*, actor: System) -> int:
+    """Go on with every follow-up whose contacts were not all brought up to its plan; say how many there were."""
+    waiting = list(Programme.objects.filter(tenant_id=actor.tenant_id, planned_through__isnull=False).order_by("pk"))
+    for programme in waiting:
+        plan_programme(actor=actor, programme=programme)
+    return len(waiting)
+
+
 def plan_round(*, actor: System) -> int:
-    """Plan everybody whose plan has something that recurs, and say how many plans changed."""
+    """Go on with what was broken off, plan everybody whose plan has something that recurs; say how many changed."""
+    plan_unfinished(actor=actor)
     recurring = Moment.objects.filter(
         timing=Timing.EVERY.value,
         version__programme__tenant_id=actor.tenant_id,

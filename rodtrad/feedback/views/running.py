@@ -17,10 +17,13 @@ from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients.actions import move_to_version
 from rodtrad.collection.actions import plan_programme
+from rodtrad.collection.tasks import go_on_planning
 from rodtrad.feedback.queries.programme import on_older_plans
 from rodtrad.programmes import actions, queries
 from rodtrad.programmes.models import Programme
 from rodtrad.programmes.queries.editing import may_plan
+
+AT_ONCE = 200  # contacts that are brought up to a changed plan while somebody waits; the rest in the background
 
 
 @requires(Permission.PLAN_FOLLOW_UP)
@@ -32,11 +35,14 @@ def rest(request: HttpRequest, programme: UUID) -> HttpResponse:
     try:
         change = actions.pause_programme if rests else actions.resume_programme
         change(actor=staff, programme=found)
-        plan_programme(actor=staff, programme=found)
+        is_done = plan_programme(actor=staff, programme=found, at_most=AT_ONCE)
     except RuleBroken as broken:
         messages.warning(request, sentence(broken))
     else:
         messages.success(request, _("Uppföljningen vilar från idag.") if rests else _("Uppföljningen går vidare."))
+        if not is_done:
+            go_on_planning.enqueue(staff.tenant_id)
+            messages.info(request, _("Kontakterna är många. Det tar några minuter innan alla följer med."))
     return redirect("feedback:programme", found.public_id)
 
 

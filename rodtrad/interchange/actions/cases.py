@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from rodtrad.access.audit import record
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients import actions as clients
+from rodtrad.clients.listening import gathered
 from rodtrad.clients.models import Case, Episode
 from rodtrad.interchange import queries
 from rodtrad.interchange.models import ImportBatch
@@ -18,6 +19,8 @@ from rodtrad.interchange.queries.cases import Plan
 from rodtrad.interchange.rules import BatchStatus, FileKind
 from rodtrad.interchange.rules.cases import Insats
 from rodtrad.programmes.models import ProgrammeVersion
+
+REPORTED = 100  # how many people between two words about how far one has come
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,9 @@ class StoredCases:
 
 
 @transaction.atomic
-def store_cases(*, actor: Staff, batch: ImportBatch, columns: Mapping[str, str]) -> StoredCases:
+def store_cases(
+    *, actor: Staff, batch: ImportBatch, columns: Mapping[str, str], report: Callable[[int, int], None] | None = None
+) -> StoredCases:
     """Store a whole file in one transaction; raises RuleBroken, having changed nothing, when anything is wrong."""
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.status != BatchStatus.CHECKED or batch.kind != FileKind.CASES:
@@ -44,20 +49,23 @@ def store_cases(*, actor: Staff, batch: ImportBatch, columns: Mapping[str, str])
         raise RuleBroken("programme_has_no_plan")
     units = {unit.pk: unit for unit in Unit.objects.filter(tenant_id=actor.tenant_id)}
     providers = {row.name.casefold(): units[row.pk] for row in queries.units(actor)}
-    for plan in found.plans:
-        episode = plan.episode or _start(actor, version, units[plan.unit_id], plan)
-        for insats in plan.fresh:
-            clients.register_service(actor=actor, episode=episode, new=_new(insats, providers))
-    done = StoredCases(found.new_clients, found.new_cases, found.insatser, found.repeated)
+    with gathered(actor):
+        for done, plan in enumerate(found.plans, start=1):
+            episode = plan.episode or _start(actor, version, units[plan.unit_id], plan)
+            for insats in plan.fresh:
+                clients.register_service(actor=actor, episode=episode, new=_new(insats, providers))
+            if report is not None and not done % REPORTED:
+                report(done, len(found.plans))
+    stored = StoredCases(found.new_clients, found.new_cases, found.insatser, found.repeated)
     batch.status, batch.file_sealed = BatchStatus.STORED.value, ""
-    batch.stored, batch.repeated = done.insatser, done.repeated
-    batch.new_clients, batch.new_cases = done.new_clients, done.new_cases
+    batch.stored, batch.repeated = stored.insatser, stored.repeated
+    batch.new_clients, batch.new_cases = stored.new_clients, stored.new_cases
     batch.save(update_fields=["status", "file_sealed", "stored", "repeated", "new_clients", "new_cases"])
     record(
         actor, "import.cases_stored", kind="import", object_id=batch.public_id, unit=batch.unit.public_id,
-        details={"clients": done.new_clients, "cases": done.new_cases, "services": done.insatser},
+        details={"clients": stored.new_clients, "cases": stored.new_cases, "services": stored.insatser},
     )  # fmt: skip
-    return done
+    return stored
 
 
 def _start(actor: Staff, version: ProgrammeVersion, unit: Unit, plan: Plan) -> Episode:
@@ -82,6 +90,7 @@ def _new(insats: Insats, providers: Mapping[str, Unit]) -> clients.NewService:
         kind=insats.kind,
         dates=insats.dates,
         name=insats.name,
+        ksi_code=insats.ksi_code,
         legal_ground=insats.legal_ground,
         provider_unit=unit,
         provider_name="" if unit else insats.provider,

@@ -73,26 +73,48 @@ class CaseImport:
         return not (self.new_cases or self.insatser)
 
 
+@dataclass(frozen=True)
+class Register:
+    """What is stored about the people of a file, read a few times for all of them and not once for each."""
+
+    known: Mapping[str, Client]  # by code, those the asker reaches
+    taken: frozenset[str]  # every code that somebody has
+    episodes: Mapping[int, Episode]  # by client: the one that goes on, or else the latest
+    insatser: Mapping[int, Sequence[Insats]]  # by episode
+
+
 def check_case_file(asker: Staff, batch: ImportBatch, columns: Mapping[str, str]) -> CaseImport:
     """Everything that is wrong with a file of cases, by itself and against what is stored; changes nothing."""
     checked = check_cases(
         table_of(batch), columns, words(asker), keeps_identity=batch.programme.keeps_identity, today=clock.today()
     )
     found = CaseImport(problems=list(checked.problems), repeated=checked.repeated)
-    codes = [person.client for person in checked.persons]
-    known = {each.code: each for each in Client.objects.visible_to(asker, _MAY).filter(code__in=codes)}
-    taken = set(Client.everyone.filter(tenant_id=asker.tenant_id, code__in=codes).values_list("code", flat=True))
+    register = _register(asker, batch, [person.client for person in checked.persons])
     for person in checked.persons:
         if is_practice_data(asker, person.client):
             found.problems.append(Problem(person.row, columns["client"], person.client, "client_is_practice_data"))
             continue
-        client = known.get(person.client)
-        if client is None and person.client in taken:
+        client = register.known.get(person.client)
+        if client is None and person.client in register.taken:
             found.problems.append(Problem(person.row, columns["client"], person.client, "client_not_reached"))
             continue
-        _plan(asker, batch, person, client, columns, found)
+        _plan(batch, person, client, register, columns, found)
     found.problems.sort(key=lambda problem: problem.row)
     return found
+
+
+def _register(asker: Staff, batch: ImportBatch, codes: Sequence[str]) -> Register:
+    known = {each.code: each for each in Client.objects.visible_to(asker, _MAY).filter(code__in=codes)}
+    taken = Client.everyone.filter(tenant_id=asker.tenant_id, code__in=codes).values_list("code", flat=True)
+    rows = Episode.objects.visible_to(asker, _MAY).filter(
+        client__in=[each.pk for each in known.values()], programme_version__programme=batch.programme
+    )
+    episodes: dict[int, Episode] = {}
+    for each in rows.select_related("case", "client", "unit", "programme_version").order_by("started_on", "pk"):
+        before = episodes.get(each.client_id)
+        if before is None or each.closed_on is None or before.closed_on is not None:
+            episodes[each.client_id] = each
+    return Register(known, frozenset(taken), episodes, _stored(asker, [each.pk for each in episodes.values()]))
 
 
 def words(asker: Staff) -> Words:
@@ -130,10 +152,10 @@ def _spoken(labels: Mapping[E, Promise]) -> dict[str, E]:
 
 
 def _plan(
-    asker: Staff,
     batch: ImportBatch,
     person: Person,
     client: Client | None,
+    register: Register,
     columns: Mapping[str, str],
     found: CaseImport,
 ) -> None:
@@ -156,28 +178,25 @@ def _plan(
         wrong(CaseField.BIRTH_YEAR, person.birth_year, "other_birth_year_stored")
     if person.sex and person.sex != client.sex:
         wrong(CaseField.SEX, person.sex, "other_sex_stored")
-    episode = _episode(asker, batch, client)
+    episode = register.episodes.get(client.pk)
     if episode is None and person.opened_on is None:
         wrong(CaseField.OPENED_ON, "", "opened_missing")
     if episode is not None and person.opened_on not in (None, episode.case.opened_on):
         wrong(CaseField.OPENED_ON, person.opened_on, "other_opening_stored")
     if episode is not None and person.reason and person.reason != episode.case.reason:
         wrong(CaseField.REASON, person.reason, "other_reason_stored")
-    fresh = _fresh(asker, person, episode, columns, found)
+    stored = register.insatser.get(episode.pk, ()) if episode is not None else ()
+    fresh = _fresh(person, episode, stored, columns, found)
     found.plans.append(Plan(person, unit_id, client, episode, fresh))
 
 
-def _episode(asker: Staff, batch: ImportBatch, client: Client) -> Episode | None:
-    """The client's episode of this follow-up: the one that goes on, or else the latest."""
-    rows = Episode.objects.visible_to(asker, _MAY).filter(client=client, programme_version__programme=batch.programme)
-    ordered = rows.select_related("case", "client", "unit", "programme_version").order_by("-started_on")
-    return ordered.filter(closed_on=None).first() or ordered.first()
-
-
 def _fresh(
-    asker: Staff, person: Person, episode: Episode | None, columns: Mapping[str, str], found: CaseImport
+    person: Person,
+    episode: Episode | None,
+    stored: Sequence[Insats],
+    columns: Mapping[str, str],
+    found: CaseImport,
 ) -> tuple[Insats, ...]:
-    stored = _stored(asker, episode) if episode is not None else ()
     fresh = []
     for row, insats in person.insatser:
         earlier = next((each for each in stored if each.is_the_same_as(insats)), None)
@@ -192,16 +211,19 @@ def _fresh(
     return tuple(fresh)
 
 
-def _stored(asker: Staff, episode: Episode) -> Sequence[Insats]:
+def _stored(asker: Staff, episodes: Sequence[int]) -> Mapping[int, Sequence[Insats]]:
     names = {row.pk: row.name for row in units(asker)}
-    return [
-        Insats(
-            kind=ServiceKind(each.kind),
-            name=each.name,
-            legal_ground=LegalGround(each.legal_ground) if each.legal_ground else None,
-            provider=each.provider_name or names.get(each.provider_unit_id or 0, ""),
-            dates=each.dates,
-            ending=ServiceEnding(each.ending) if each.ending else None,
+    found: dict[int, list[Insats]] = {}
+    for each in Service.objects.visible_to(asker, _MAY).filter(episode__in=episodes).order_by("pk"):
+        found.setdefault(each.episode_id, []).append(
+            Insats(
+                kind=ServiceKind(each.kind),
+                name=each.name,
+                ksi_code=each.ksi_code,
+                legal_ground=LegalGround(each.legal_ground) if each.legal_ground else None,
+                provider=each.provider_name or names.get(each.provider_unit_id or 0, ""),
+                dates=each.dates,
+                ending=ServiceEnding(each.ending) if each.ending else None,
+            )
         )
-        for each in Service.objects.visible_to(asker, _MAY).filter(episode=episode)
-    ]
+    return found

@@ -24,6 +24,7 @@ from rodtrad.interchange.rules.answers import MAX_CODE, Problem
 from rodtrad.interchange.rules.days import parse_day
 
 MAX_TEXT: Final = 120
+MAX_KSI: Final = 20
 T = TypeVar("T")
 
 
@@ -39,6 +40,7 @@ class CaseField(StrEnum):
     UNIT = "unit"
     KIND = "kind"
     SERVICE_NAME = "service_name"
+    KSI_CODE = "ksi_code"
     LEGAL_GROUND = "legal_ground"
     PROVIDER = "provider"
     DECIDED_ON = "decided_on"
@@ -56,7 +58,8 @@ _DAYS: Final = (
     CaseField.DECIDED_ON, CaseField.PLANNED_FROM, CaseField.PLANNED_TO, CaseField.STARTED_ON, CaseField.ENDED_ON,
 )  # fmt: skip
 _OF_THE_INSATS: Final = (
-    CaseField.KIND, CaseField.SERVICE_NAME, CaseField.LEGAL_GROUND, CaseField.PROVIDER, *_DAYS, CaseField.ENDING,
+    CaseField.KIND, CaseField.SERVICE_NAME, CaseField.KSI_CODE, CaseField.LEGAL_GROUND, CaseField.PROVIDER, *_DAYS,
+    CaseField.ENDING,
 )  # fmt: skip
 _GUESSES: Final[Mapping[CaseField, frozenset[str]]] = {
     CaseField.CLIENT: frozenset({"klient", "kod", "klientkod", "ärendenummer", "ärendenr", "client", "case number"}),
@@ -68,6 +71,7 @@ _GUESSES: Final[Mapping[CaseField, frozenset[str]]] = {
     CaseField.UNIT: frozenset({"enhet", "grupp", "unit"}),
     CaseField.KIND: frozenset({"insats", "slag av insats", "insatstyp", "kind of insats"}),
     CaseField.SERVICE_NAME: frozenset({"insatsens namn", "benämning"}),
+    CaseField.KSI_CODE: frozenset({"ksi", "ksi-kod", "ksi kod", "ksikod", "ksi code"}),
     CaseField.LEGAL_GROUND: frozenset({"lagrum", "rättslig grund", "lag", "legal ground"}),
     CaseField.PROVIDER: frozenset({"utförare", "provider"}),
     CaseField.DECIDED_ON: frozenset({"beslutsdatum", "beslutad", "beslut", "decided on"}),
@@ -104,6 +108,7 @@ class Insats:
 
     kind: ServiceKind
     name: str
+    ksi_code: str
     legal_ground: LegalGround | None
     provider: str
     dates: ServiceDates
@@ -126,7 +131,8 @@ class Insats:
     @property
     def _all(self) -> tuple[object, ...]:
         days = (*self._days, self.dates.planned_to, self.dates.ended_on)
-        return self.kind, self.name.casefold(), self.legal_ground, self.provider.casefold(), days, self.ending
+        words = (self.name.casefold(), self.ksi_code.casefold(), self.provider.casefold())
+        return self.kind, words, self.legal_ground, days, self.ending
 
 
 @dataclass(frozen=True)
@@ -237,11 +243,11 @@ class _Reader:
         column = self.columns.get(known, "")
         self.problems.append(Problem(self.row.number, column, self.given.get(known, ""), key, params))
 
-    def text(self, known: CaseField) -> str:
+    def text(self, known: CaseField, *, most: int = MAX_TEXT) -> str:
         """A short text."""
         text = self.given.get(known, "")
-        if len(text) > MAX_TEXT:
-            self.wrong(known, "text_too_long", most=MAX_TEXT)
+        if len(text) > most:
+            self.wrong(known, "text_too_long", most=most)
         return text
 
     def day(self, known: CaseField) -> date | None:
@@ -296,10 +302,11 @@ class _Reader:
         decided, planned_from, planned_to, started, ended = (self.day(known) for known in _DAYS)
         dates = ServiceDates(decided, None, planned_from, planned_to, started, ended)
         name, provider = self.text(CaseField.SERVICE_NAME), self.text(CaseField.PROVIDER)
+        ksi = self.text(CaseField.KSI_CODE, most=MAX_KSI).upper()
         if self.problems or kind is None:
             return None
         self.rule(CaseField.KIND, lambda: require_service(dates, ending=ending, today=self.today))
-        return Insats(kind, name, ground, provider, dates, ending)
+        return Insats(kind, name, ksi, ground, provider, dates, ending)
 
 
 def _together(rows: Sequence[CaseRow], columns: Mapping[str, str]) -> tuple[Person, list[Problem], int]:

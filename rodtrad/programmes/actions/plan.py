@@ -142,9 +142,10 @@ def _require_status(programme: Programme, status: ProgrammeStatus) -> None:
 
 
 def _stand(programme: Programme, status: ProgrammeStatus) -> None:
-    programme.status = status.value
+    """Every contact is to be planned anew, some at a time; who is half way begins again from the first."""
+    programme.status, programme.planned_through = status.value, 0
     programme.version += 1
-    programme.save(update_fields=["status", "version"])
+    programme.save(update_fields=["status", "planned_through", "version"])
 
 
 def _record(actor: Actor, verb: str, programme: Programme) -> None:
