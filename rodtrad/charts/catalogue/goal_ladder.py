@@ -11,6 +11,8 @@ from rodtrad.charts.scene import NARROW, WIDE, Anchor, Dot, Label, Line, Mark, R
 from rodtrad.charts.text import shown, width, wrap
 
 STEP = 24.0
+FOOT = 16.0
+GAP = 16.0
 
 
 @dataclass(frozen=True)
@@ -99,9 +101,13 @@ class _Layout:
     def _feet(self, bottom: float) -> None:
         """The ends of the scale, in numbers and words."""
         low, high = self.data.ends
-        self.marks.append(Label(self.x.start - 6, bottom + 16, f"{self.data.low} {low}", Role.MUTED))
-        self.marks.append(Label(self.width - 4, bottom + 16, f"{high} {self.data.high}", Role.MUTED, Anchor.END))
-        self.y = bottom + 30
+        left, right = f"{shown(self.data.low)} {low}", f"{high} {shown(self.data.high)}"
+        start = self.x.start - 6
+        room = self.width - 4 - start - width(left, Role.MUTED) - width(right, Role.MUTED)
+        below = 0 if room > GAP else FOOT  # long words stand on a line each
+        self.marks.append(Label(start, bottom + 16, left, Role.MUTED))
+        self.marks.append(Label(self.width - 4, bottom + 16 + below, right, Role.MUTED, Anchor.END))
+        self.y = bottom + 30 + below
 
 
 EXAMPLE = GoalLadder(

@@ -52,6 +52,7 @@ def filled(asker: Staff, episode: EpisodeFile) -> EpisodeFile:
         steps=file.steps(asker, episode),
         talks=file.talks(asker, episode),
         answers=file.answers(asker, episode),
+        goals=file.goals(asker, episode),
     )
 
 

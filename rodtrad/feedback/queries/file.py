@@ -18,6 +18,9 @@ from rodtrad.clients.models import Client, Episode, PhaseEntry, SupervisionMark,
 from rodtrad.collection.actions.planning import FIRST_NUMBER
 from rodtrad.collection.models import Occasion, Response
 from rodtrad.collection.rules import words_place
+from rodtrad.feedback.queries.ladders import PlanGoal, Rated
+from rodtrad.goals.models import Goal, GoalRating
+from rodtrad.goals.rules import Way
 from rodtrad.programmes.models import Moment
 
 
@@ -116,6 +119,7 @@ class EpisodeFile:
     steps: tuple[Step, ...] = ()
     talks: tuple[Talk, ...] = ()
     answers: tuple[Answer, ...] = ()
+    goals: tuple[PlanGoal, ...] = ()  # of the plan, those that are not dropped
 
 
 @dataclass(frozen=True)
@@ -224,6 +228,18 @@ def _answer(row: tuple[Any, ...]) -> Answer:
     said: dict[str, str] = json.loads(reveal(sealed, where=words_place(submission_id))) if sealed else {}
     values: list[Any] = [*plain, tuple(flag["item"] for flag in flags), invitation_id, said]
     return Answer(*values)
+
+
+def goals(asker: Staff, episode: EpisodeFile) -> tuple[PlanGoal, ...]:
+    """The goals of the plan with what each rater has said of them; those that are dropped are left out."""
+    rows = Goal.objects.visible_to(asker).filter(episode=episode.pk, dropped_on=None).order_by("pk")
+    said: dict[int, list[Rated]] = defaultdict(list)
+    ratings = GoalRating.objects.visible_to(asker).filter(goal__in=rows).order_by("rated_on", "pk")
+    for goal, rater, on, level in ratings.values_list("goal_id", "rater", "rated_on", "level"):
+        said[goal].append(Rated(rater, on, level))
+    return tuple(
+        PlanGoal(row.words("own_words") or row.words("wording"), Way(row.way), tuple(said[row.pk])) for row in rows
+    )
 
 
 def notes(asker: Staff, client: Client) -> tuple[Note, ...]:

@@ -14,6 +14,7 @@ from rodtrad.charts.catalogue import goal_ladder, needs, profile, two_views
 from rodtrad.charts.catalogue.needs import Need
 from rodtrad.charts.figure import Figure
 from rodtrad.feedback.queries.file import Answer, EpisodeFile
+from rodtrad.feedback.queries.ladders import MOST_TIMES, ladders
 from rodtrad.feedback.rules import GOALS, LIFE_AREAS, NEEDS
 from rodtrad.feedback.sentences import portraits as say
 from rodtrad.feedback.sentences import words
@@ -24,7 +25,6 @@ from rodtrad.kit.numbers import from_milli
 from rodtrad.programmes.rules import Rater
 from rodtrad.programmes.words import rater as rater_name
 
-MOST_TIMES = 8  # more lines on a ladder than this do not help a talk
 _STATES = {0: Need.NONE, 1: Need.MET, 2: Need.UNMET, 9: Need.UNKNOWN}
 _RATINGS = ("worry", "severity")
 _LIMITS = ("distorted", "not_understood")
@@ -33,7 +33,7 @@ _LIMITS = ("distorted", "not_understood")
 def figures(episode: EpisodeFile, *, today: date) -> tuple[Figure, ...]:
     """Every portrait that the answers of an episode allow."""
     found = (*_needs(episode, today), _two_views(episode, today), _areas(episode, today), _ladder(episode, today))
-    return tuple(figure for figure in found if figure is not None)
+    return (*(figure for figure in found if figure is not None), *ladders(episode.goals, today=today))
 
 
 @dataclass(frozen=True)

@@ -153,3 +153,17 @@ def goals_sentence(goals: Sequence[Goal], highest: int) -> str:
                 "goal": goal.label, "last": levels[-1], "highest": highest
             })  # fmt: skip
     return " ".join(said)
+
+
+def steps_sentence(goals: Sequence[Goal], steps: Mapping[int, str]) -> str:
+    """Each goal, first and now, by the words of its steps."""
+    said = []
+    for goal in goals:
+        levels = [level for level in goal.levels if level is not None]
+        if len(levels) > 1:
+            said.append(_("%(goal)s: först %(first)s, nu %(last)s.") % {
+                "goal": goal.label, "first": steps[levels[0]], "last": steps[levels[-1]]
+            })  # fmt: skip
+        else:
+            said.append(_("%(goal)s: %(last)s.") % {"goal": goal.label, "last": steps[levels[-1]]})
+    return " ".join(said)
