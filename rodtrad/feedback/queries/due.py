@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, Min, Q, QuerySet, Window
+from django.db import connection
+from django.db.models import F, Q, QuerySet
 
 from rodtrad.access.models import Staff
 from rodtrad.clients.queries import my_cases
@@ -22,7 +23,7 @@ from rodtrad.feedback.rules import SOON_DAYS, When, when
 
 UNANSWERED = (InvitationStatus.PLANNED.value, *sorted(status.value for status in WAITING))
 MOST = 200  # a list longer than this is not gone through in a day; the oldest come first
-COUNTED = 2_000  # questions; beyond so many it is enough to say that there are more
+COUNTED = 1_000  # questions; beyond so many it is enough to say that there are more
 _FIELDS = (
     "occasion_id",
     "rater",
@@ -58,20 +59,26 @@ class DueList:
 def due(asker: Staff, whose: Whose, *, today: date, most: int = MOST, count_to: int | None = COUNTED) -> DueList:
     """What waits and is due within a week or earlier: the first `most` by the day they are due, and the number."""
     rows = open_questions(asker, whose, today=today).filter(open_due_on__lte=today + timedelta(days=SOON_DAYS))
-    seen = rows if count_to is None else rows.filter(pk__in=_oldest(rows, count_to).values("pk"))
-    answers = seen.order_by().values("occasion_id", "rater")
-    counted = answers.annotate(first=Min("open_due_on"), place=Min("pk"), total=Window(Count("*")))
-    first = list(counted.order_by("first", "place").values_list("occasion_id", "rater", "total")[:most])
-    order = {(occasion, rater): place for place, (occasion, rater, _total) in enumerate(first)}
+    first = _first(rows, most, count_to)
+    order = {(occasion, rater): place for place, (occasion, rater, *_numbers) in enumerate(first)}
     waits = sorted(_together(rows, order, today), key=lambda wait: order[wait.occasion_id, wait.rater])
-    has_more = count_to is not None and _oldest(rows, count_to, after=True).exists()
-    return DueList(tuple(waits), first[0][2] if first else 0, not has_more)
+    total, questions = first[0][2:] if first else (0, 0)
+    return DueList(tuple(waits), total, count_to is None or questions < count_to)
 
 
-def _oldest(rows: QuerySet[Invitation], number: int, *, after: bool = False) -> QuerySet[Invitation]:
-    """So many of the questions that have been due longest, or the one that comes after them."""
-    ordered = rows.order_by("open_due_on", "pk")
-    return ordered[number : number + 1] if after else ordered[:number]
+def _first(rows: QuerySet[Invitation], most: int, count_to: int | None) -> list[tuple[int, str, int, int]]:
+    """The first answers that wait: occasion, rater, and how many answers and questions were counted."""
+    seen = rows.order_by("open_due_on", "pk").values(
+        asks=F("occasion_id"), who=F("rater"), day=F("open_due_on"), place=F("pk")
+    )
+    statement, given = seen[:count_to].query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT asks, who, COUNT(*) OVER (), SUM(COUNT(*)) OVER ()"
+            f" FROM ({statement}) AS seen GROUP BY asks, who ORDER BY MIN(day), MIN(place) LIMIT %s",
+            [*given, most],
+        )
+        return [(int(asks), who, int(total), int(questions)) for asks, who, total, questions in cursor.fetchall()]
 
 
 def open_questions(asker: Staff, whose: Whose, *, today: date) -> QuerySet[Invitation]:
