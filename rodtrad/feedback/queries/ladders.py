@@ -37,12 +37,12 @@ class PlanGoal:
 
 
 def ladders(goals: Sequence[PlanGoal], *, today: date) -> Iterator[Figure]:
-    """A figure for each scale and each rater; what two raters see is never merged."""
+    """A figure for each scale and each rater who has looked twice; what two raters see is never merged."""
     for way in Way:
         mine = [goal for goal in goals if goal.way is way]
         for rater in goal_words.RATERS:
             rated = [goal for goal in mine if any(each.rater == rater for each in goal.ratings)]
-            if rated:
+            if len({each.on for goal in rated for each in goal.ratings if each.rater == rater}) > 1:
                 yield _ladder(rated, way, rater, today)
 
 

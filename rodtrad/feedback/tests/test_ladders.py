@@ -21,9 +21,9 @@ def rated(*given: tuple[str, date, int]) -> tuple[Rated, ...]:
 MOVING = PlanGoal(
     "Flytta",
     Way.ATTAINMENT,
-    rated(("client", MARCH, 0), ("practitioner", MARCH, 1), ("client", MAY, 2)),
+    rated(("client", MARCH, 0), ("practitioner", MARCH, 1), ("client", MAY, 2), ("practitioner", MAY, 1)),
 )
-WORK = PlanGoal("Arbeta", Way.GAS, rated(("client", MAY, -1)))
+WORK = PlanGoal("Arbeta", Way.GAS, rated(("client", MARCH, -1), ("client", MAY, 1), ("guardian", MAY, 0)))
 UNSAID = PlanGoal("Ingen har sagt något", Way.GAS, ())
 
 
@@ -34,14 +34,21 @@ def test_what_two_raters_see_and_what_two_scales_say_are_never_merged() -> None:
             "Personen själv: 1 av 1 mål är närmare än första gången",
             "Flytta: först inte uppnått, nu till stor del uppnått.",
         ),
-        ("Medarbetaren: ett mål är satt", "Flytta: delvis uppnått."),
-        ("Personen själv: ett mål är satt", "Arbeta: mindre än väntat."),
+        (
+            "Medarbetaren: 0 av 1 mål är närmare än första gången",
+            "Flytta: först delvis uppnått, nu delvis uppnått.",
+        ),
+        (
+            "Personen själv: 1 av 1 mål är närmare än första gången",
+            "Arbeta: först mindre än väntat, nu mer än väntat.",
+        ),
     ]
     assert [len(figure.rows) for figure in figures] == [1, 1, 1]
 
 
-def test_nobody_has_said_anything_and_nothing_is_drawn() -> None:
-    assert list(ladders([UNSAID], today=TODAY)) == []
+def test_what_has_been_said_once_or_not_at_all_is_no_ladder_yet() -> None:
+    once = PlanGoal("En gång", Way.GAS, rated(("client", MAY, 0)))
+    assert list(ladders([UNSAID, once], today=TODAY)) == []
 
 
 @pytest.mark.parametrize("narrow", [True, False])
