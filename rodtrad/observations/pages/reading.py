@@ -49,6 +49,7 @@ class ReadingPage:
     group: str
     figure: Figure | None
     agreement: str
+    is_rough: bool  # so few that kappa is a guess
     apart: tuple[Apart, ...]
     sort_url: str
     may_join: bool

@@ -62,6 +62,8 @@ def agreement(found: Sorted) -> str:
     said = _("Ni sorterade lika i %(same)s av %(both)s svar") % {"same": same, "both": found.sorted_by_all}
     if found.kappa is None or found.interval is None:
         return said + "."
+    if not found.differing:
+        return _("%(said)s. När inget skiljer säger ett intervall för kappa ingenting.") % {"said": said}
     kappa, low, high = (
         sv(Fraction(round(value * 100), 100), 2) for value in (found.kappa, found.interval.low, found.interval.high)
     )

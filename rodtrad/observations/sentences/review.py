@@ -50,6 +50,8 @@ def agreement(found: Compared) -> str:
     said = _("lika i %(same)s av %(both)s") % {"same": found.same, "both": found.both}
     if found.kappa is None or found.interval is None:
         return _("%(said)s; kappa går inte att räkna när alla svar är lika") % {"said": said}
+    if found.same == found.both:
+        return _("%(said)s; när inget skiljer säger ett intervall för kappa ingenting") % {"said": said}
     low, high = (sv(Fraction(round(end * 100), 100), 2) for end in (found.interval.low, found.interval.high))
     return _("%(said)s, kappa %(kappa)s (%(low)s till %(high)s)") % {
         "said": said, "kappa": sv(Fraction(round(found.kappa * 100), 100), 2), "low": low, "high": high,

@@ -24,6 +24,7 @@ from rodtrad.observations.queries import followups
 from rodtrad.observations.queries import reading as queries
 from rodtrad.observations.rules import reading as rules
 from rodtrad.observations.rules.kinds import Kind, ReadingPlan
+from rodtrad.observations.rules.review import FEW_FILES
 from rodtrad.observations.sentences import reading as say
 from rodtrad.observations.views.acting import act
 
@@ -66,6 +67,7 @@ def _page(staff: Staff, followup: FollowUp) -> ReadingPage:
         group=followups.unit_name(staff, followup),
         figure=say.figure(found, {category.pk: category.label for category in categories}, rest),
         agreement=say.agreement(found) if plan.two_readers else "",
+        is_rough=0 < found.sorted_by_all < FEW_FILES,
         apart=tuple(
             Apart(numbers[answer], reverse("observations:reading_sort", args=[*key, numbers[answer]]))
             for answer in found.differing
