@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from tests.support.moment import NOW
 from tools import system
@@ -96,6 +96,7 @@ def browser() -> Iterator[Browser]:
     executable = system.chromium()
     if executable is None:
         pytest.fail("Chromium is not installed. Install it and try again:  sudo apt install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield chromium
@@ -103,6 +104,7 @@ def browser() -> Iterator[Browser]:
 
 
 OpenPage = Callable[..., Page]
+PATIENCE = 20_000  # milliseconds: a busy machine is slow, which is no fault; what must come at once says so itself
 
 
 @pytest.fixture
@@ -122,7 +124,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
             reduced_motion="reduce",
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.clock.install(time=NOW)
         context.route("**/*", watch.let_through)
         page = context.new_page()
