@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from rodtrad.clients.models import Episode
 from rodtrad.practice.universe import Universe
+from rodtrad.programmes.actions import start_programme
 from rodtrad.programmes.models import DraftVersion, GroupCondition, Programme
 
 
@@ -67,6 +68,32 @@ def test_whom_it_is_about_and_why_they_come_are_part_of_the_plan(universe: Unive
     assert "mer än 7 dagar" in page
     kept = DraftVersion.objects.get(programme=universe.north_programme).content["reasons"]
     assert kept == {"foraldraskap": "Föräldraskap", "ett-nytt-skal": "Ett nytt skäl"}
+
+
+def test_kinds_of_insats_are_chosen_for_whom_it_is_about_and_for_a_question(universe: Universe) -> None:
+    browser = _signed_in(universe)
+    about = {"person_word": "barn", "services": ["contact_family", "open_care"], "reasons": "", "version": "0"}
+    page = browser.post(_at(universe, "draft_whom"), about, follow=True).content.decode()
+    assert "har någon av de här insatserna är med: Öppenvård; Kontaktfamilj." in page
+    ends = _moment(1, timing="service_end", offset_months="", services="contact_family")
+    page = browser.post(_at(universe, "draft_moment", 0), ends, follow=True).content.decode()
+    assert "när insatsen slutar (Kontaktfamilj)" in page
+    browser.post(_at(universe, "draft"), {"agreed_on": universe.timeline.today.isoformat(), "version": "2"})
+    newest = universe.north_programme.versions.get(number=2)
+    assert newest.included_services == ["contact_family", "open_care"]
+    assert newest.moments.latest("position").services == ["contact_family"]
+
+
+def test_whether_it_is_seen_who_somebody_is_is_chosen_before_the_first_and_never_after(universe: Universe) -> None:
+    browser = _signed_in(universe)
+    assert _at(universe, "draft_identity") not in browser.get(_at(universe, "draft")).content.decode()
+    sent = browser.post(_at(universe, "draft_identity"), {"keeps_identity": "nej"})
+    assert (sent.status_code, "Någon är redan med" in sent.content.decode()) == (422, True)
+    fresh = start_programme(actor=universe.berit, unit=universe.family, name="Anonymt", question="Hjälper det?")
+    where = reverse("programmes:draft_identity", args=[fresh.public_id])
+    assert where in browser.get(reverse("programmes:draft", args=[fresh.public_id])).content.decode()
+    assert "bara en slumpad kod" in browser.post(where, {"keeps_identity": "nej"}, follow=True).content.decode()
+    assert not Programme.objects.get(pk=fresh.pk).keeps_identity
 
 
 def test_only_those_who_plan_where_it_lies_may_write(universe: Universe) -> None:

@@ -13,32 +13,16 @@ from rodtrad.clients.rules import (
     ContactOutcome,
     LegalGround,
     ServiceEnding,
-    ServiceKind,
     Sex,
 )
+from rodtrad.programmes import words as programmes
 
 SEX: Mapping[Sex, Promise] = {
     Sex.FEMALE: _("Kvinna eller flicka"),
     Sex.MALE: _("Man eller pojke"),
     Sex.UNSAID: _("Vill inte uppge"),
 }
-SERVICE: Mapping[ServiceKind, Promise] = {
-    ServiceKind.COUNSELLING: _("Samtalsstöd, råd och stöd"),
-    ServiceKind.OPEN_CARE: _("Öppenvård"),
-    ServiceKind.FAMILY_SUPPORT: _("Familjestöd, familjebehandling"),
-    ServiceKind.CONTACT_PERSON: _("Kontaktperson"),
-    ServiceKind.CONTACT_FAMILY: _("Kontaktfamilj"),
-    ServiceKind.SUPPORTED_VISITS: _("Umgängesstöd"),
-    ServiceKind.FOSTER_HOME: _("Familjehem"),
-    ServiceKind.RESIDENTIAL_CARE: _("Hem för vård eller boende"),
-    ServiceKind.SUPPORTED_LODGING: _("Stödboende"),
-    ServiceKind.SECURE_CARE: _("Särskilt ungdomshem eller LVM-hem"),
-    ServiceKind.HOUSING_SUPPORT: _("Boendestöd"),
-    ServiceKind.WORK_REHABILITATION: _("Stöd till arbete eller studier"),
-    ServiceKind.DAILY_ACTIVITY: _("Sysselsättning"),
-    ServiceKind.INCOME_SUPPORT: _("Ekonomiskt bistånd"),
-    ServiceKind.OTHER: _("Annan insats"),
-}
+SERVICE = programmes.SERVICE  # a plan says what kinds it is about, so the words are its own
 GROUND: Mapping[LegalGround, Promise] = {
     LegalGround.SOL_DECISION: _("SoL, efter beslut"),
     LegalGround.SOL_OPEN: _("SoL 11 kap. 5 §, utan behovsprövning"),

@@ -10,8 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.programmes.drafting import NewMoment
-from rodtrad.programmes.rules import ConditionKind, MomentPlan, PersonWord, Phase, Rater, Timing
-from rodtrad.programmes.words import CONDITION, PERSON, PHASE, rater
+from rodtrad.programmes.rules import ConditionKind, MomentPlan, PersonWord, Phase, Rater, ServiceKind, Timing
+from rodtrad.programmes.words import CONDITION, PERSON, PHASE, SERVICE, rater
 from rodtrad.ui.choices import offer
 
 TIMINGS = (
@@ -38,6 +38,12 @@ def day_field(**given: Any) -> forms.DateField:
         },
         **given,
     )
+
+
+def kinds_field(**given: Any) -> forms.MultipleChoiceField:
+    """Kinds of insats to choose among; none chosen means all of them."""
+    choices = [(kind.value, SERVICE[kind]) for kind in ServiceKind]
+    return forms.MultipleChoiceField(choices=choices, required=False, widget=forms.CheckboxSelectMultiple, **given)
 
 
 class ConditionForm(forms.Form):
@@ -79,6 +85,10 @@ class MomentForm(forms.Form):
         help_text=_("Fylls i när frågan ställs med jämna mellanrum."),
     )  # fmt: skip
     phase = forms.ChoiceField(label=_("Fas"), required=False, help_text=_("Väljs när frågan hör till en fas."))
+    services = kinds_field(
+        label=_("Bara vid de här slagen av insats"),
+        help_text=_("Gäller när frågan hör till att en insats börjar eller slutar. Välj inget om den ställs vid alla."),
+    )
     early_days = forms.IntegerField(label=_("Går bra så många dagar före"), required=False, min_value=0, max_value=180)
     window_days = forms.IntegerField(
         label=_("Går bra så många dagar efter"), required=False, min_value=0, max_value=365
@@ -103,9 +113,10 @@ class MomentForm(forms.Form):
         for name, offered in choices.items():
             offer(self, name, offered)
 
-    def moment(self, services: tuple[str, ...] = ()) -> NewMoment:
-        """What was typed, as a moment of a plan."""
+    def moment(self) -> NewMoment:
+        """What was typed, as a moment of a plan; kinds of insats matter only where an insats is what it counts from."""
         given = self.cleaned_data
+        of_a_service = given["timing"] in {Timing.SERVICE_START, Timing.SERVICE_END}
         plan = MomentPlan(
             timing=Timing(given["timing"]),
             offset_days=given["offset_days"] or 0,
@@ -114,7 +125,7 @@ class MomentForm(forms.Form):
             early_days=given["early_days"] or 0,
             every_months=given["every_months"] or 0,
             phase=Phase(given["phase"]) if given["phase"] else None,
-            services=services,
+            services=tuple(given["services"]) if of_a_service else (),
         )
         return NewMoment(given["label"], given["instrument"], Rater(given["rater"]), plan)
 
@@ -124,6 +135,10 @@ class WhomForm(forms.Form):
 
     person_word = forms.ChoiceField(
         label=_("Vad kallar ni den ni följer?"), choices=[(word.value, PERSON[word].one) for word in PersonWord]
+    )
+    services = kinds_field(
+        label=_("Bara den som har någon av de här insatserna"),
+        help_text=_("Välj inget om alla ska vara med, vilken insats de än har."),
     )
     longer_than_days = forms.IntegerField(
         label=_("Bara insatser som är beslutade för fler dagar än"),
@@ -139,6 +154,20 @@ class WhomForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class IdentityForm(forms.Form):
+    """Whether it may be seen who a person is."""
+
+    keeps_identity = forms.TypedChoiceField(
+        label=_("Får det stå vem personen är?"),
+        choices=[
+            ("ja", _("Ja: namn och födelseår får skrivas, om ni behöver dem")),
+            ("nej", _("Nej: bara en slumpad kod, varken namn, födelseår eller kön")),
+        ],
+        widget=forms.RadioSelect,
+        coerce=lambda said: said == "ja",
+    )
 
 
 class AgreeForm(forms.Form):

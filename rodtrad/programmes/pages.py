@@ -87,6 +87,8 @@ class DraftPage:
     moments: tuple[DraftMoment, ...]
     person: str
     inclusion: str
+    identity: str
+    identity_url: str  # "" once somebody is with
     reasons: tuple[str, ...]
     is_draft: bool
     agree: forms.Form

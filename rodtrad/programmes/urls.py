@@ -12,6 +12,7 @@ urlpatterns = [
     path("uppfoljningar/", listing.programmes, name="list"),
     path("uppfoljningar/<uuid:programme>/plan/", drafting.draft, name="draft"),
     path("uppfoljningar/<uuid:programme>/plan/vilka/", drafting.whom, name="draft_whom"),
+    path("uppfoljningar/<uuid:programme>/plan/vem/", drafting.identity, name="draft_identity"),
     path("uppfoljningar/<uuid:programme>/plan/slang/", drafting.discard, name="draft_discard"),
     path("uppfoljningar/<uuid:programme>/plan/<int:position>/", drafting.moment, name="draft_moment"),
     path("uppfoljningar/<uuid:programme>/plan/<int:position>/ta-bort/", drafting.remove, name="draft_remove"),

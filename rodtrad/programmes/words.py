@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from rodtrad.programmes.models import Moment
-from rodtrad.programmes.rules import ConditionKind, PersonWord, Phase, ProgrammeStatus, Rater, Timing
+from rodtrad.programmes.rules import ConditionKind, PersonWord, Phase, ProgrammeStatus, Rater, ServiceKind, Timing
 
 Words = str | Promise
 
@@ -96,11 +96,34 @@ CONDITION: Mapping[str, Words] = {
     ConditionKind.NEW_LEADER: _("Ny chef"),
     ConditionKind.OTHER: _("Annat"),
 }
+SERVICE: Mapping[ServiceKind, Promise] = {
+    ServiceKind.COUNSELLING: _("Samtalsstöd, råd och stöd"),
+    ServiceKind.OPEN_CARE: _("Öppenvård"),
+    ServiceKind.FAMILY_SUPPORT: _("Familjestöd, familjebehandling"),
+    ServiceKind.CONTACT_PERSON: _("Kontaktperson"),
+    ServiceKind.CONTACT_FAMILY: _("Kontaktfamilj"),
+    ServiceKind.SUPPORTED_VISITS: _("Umgängesstöd"),
+    ServiceKind.FOSTER_HOME: _("Familjehem"),
+    ServiceKind.RESIDENTIAL_CARE: _("Hem för vård eller boende"),
+    ServiceKind.SUPPORTED_LODGING: _("Stödboende"),
+    ServiceKind.SECURE_CARE: _("Särskilt ungdomshem eller LVM-hem"),
+    ServiceKind.HOUSING_SUPPORT: _("Boendestöd"),
+    ServiceKind.WORK_REHABILITATION: _("Stöd till arbete eller studier"),
+    ServiceKind.DAILY_ACTIVITY: _("Sysselsättning"),
+    ServiceKind.INCOME_SUPPORT: _("Ekonomiskt bistånd"),
+    ServiceKind.OTHER: _("Annan insats"),
+}
 
 
 def person(word: str) -> PersonForms:
     """The forms of a group's word for the person it follows."""
     return PERSON[PersonWord(word)]
+
+
+def kinds(keys: Iterable[str]) -> str:
+    """Kinds of insats, in the order they are always listed."""
+    chosen = frozenset(keys)
+    return "; ".join(str(SERVICE[kind]) for kind in ServiceKind if kind in chosen)
 
 
 def phase(key: str, names: Mapping[str, str]) -> Words:
@@ -149,7 +172,8 @@ def timing(key: str, offset_days: int, offset_months: int = 0, every_months: int
 def moment_timing(moment: Moment, names: Mapping[str, str]) -> Words:
     """When a moment of a plan is asked, in words, with the group's own names of the phases."""
     named = phase(moment.phase, names) if moment.phase else ""
-    return timing(moment.timing, moment.offset_days, moment.offset_months, moment.every_months, named)
+    said = timing(moment.timing, moment.offset_days, moment.offset_months, moment.every_months, named)
+    return f"{said} ({kinds(moment.services)})" if moment.services else said
 
 
 def _after(days: int, months: int) -> str:

@@ -25,11 +25,11 @@ from rodtrad.clients.rules.services import (
     LegalGround,
     ServiceDates,
     ServiceEnding,
-    ServiceKind,
     decided_length,
     require_service,
 )
 from rodtrad.clients.rules.statutes import STATUTES, Statute, StatutoryDate, statutory_dates
+from rodtrad.programmes.rules import ServiceKind
 
 __all__ = [
     "STATUTES", "AgeGroup", "CaseEventKind", "ClosingReason", "ContactKind", "ContactOutcome", "LegalGround",

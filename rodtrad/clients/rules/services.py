@@ -9,26 +9,6 @@ from enum import StrEnum
 from rodtrad.access.rules import RuleBroken
 
 
-class ServiceKind(StrEnum):
-    """What sort of insats it is; the group's own name for it stands beside."""
-
-    COUNSELLING = "counselling"
-    OPEN_CARE = "open_care"
-    FAMILY_SUPPORT = "family_support"
-    CONTACT_PERSON = "contact_person"
-    CONTACT_FAMILY = "contact_family"
-    SUPPORTED_VISITS = "supported_visits"
-    FOSTER_HOME = "foster_home"
-    RESIDENTIAL_CARE = "residential_care"
-    SUPPORTED_LODGING = "supported_lodging"
-    SECURE_CARE = "secure_care"
-    HOUSING_SUPPORT = "housing_support"
-    WORK_REHABILITATION = "work_rehabilitation"
-    DAILY_ACTIVITY = "daily_activity"
-    INCOME_SUPPORT = "income_support"
-    OTHER = "other"
-
-
 class LegalGround(StrEnum):
     """Which law an insats rests on."""
 

@@ -17,6 +17,7 @@ from rodtrad.instruments import library
 from rodtrad.programmes.drafting import NewMoment
 from rodtrad.programmes.gate import require_activated
 from rodtrad.programmes.models import Moment, Programme, ProgrammePause, ProgrammeVersion, SupportInvitation
+from rodtrad.programmes.queries.seen import is_followed
 from rodtrad.programmes.rules import Inclusion, PersonWord, Phase, ProgrammeStatus, require_moment
 
 
@@ -86,7 +87,9 @@ def _moment(version: ProgrammeVersion, place: int, moment: NewMoment) -> Moment:
 
 @transaction.atomic
 def choose_identity(*, actor: Actor, programme: Programme, keeps_identity: bool) -> None:
-    """Say whether a follow-up records who people are; without identity neither name nor birth year is kept."""
+    """Say whether a follow-up records who people are; not once anybody is with, who was told the one or the other."""
+    if programme.keeps_identity != keeps_identity and is_followed(programme):
+        raise RuleBroken("identity_is_settled")
     programme.keeps_identity = keeps_identity
     programme.save(update_fields=["keeps_identity"])
     _record(actor, "programme.identity_chosen", programme)

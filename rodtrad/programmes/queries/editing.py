@@ -20,6 +20,7 @@ from rodtrad.programmes.models import Programme
 from rodtrad.programmes.pages import ConditionLine, ConditionsPage, DraftMoment, DraftPage
 from rodtrad.programmes.queries.conditions import conditions, days
 from rodtrad.programmes.queries.drafts import draft_of
+from rodtrad.programmes.queries.seen import is_followed
 from rodtrad.programmes.rules import MomentPlan
 
 
@@ -52,6 +53,8 @@ def draft_page(programme: Programme, agree: Any) -> DraftPage:
         moments=tuple(_moment(programme, place, m, draft, names) for place, m in enumerate(draft.moments, start=1)),
         person=str(words.person(draft.person_word).one),
         inclusion=_inclusion(draft),
+        identity=identity(keeps_identity=programme.keeps_identity),
+        identity_url="" if is_followed(programme) else reverse("programmes:draft_identity", args=[programme.public_id]),
         reasons=tuple(draft.reasons.values()),
         is_draft=version > 0,
         agree=agree,
@@ -79,11 +82,16 @@ def _moment(
         label=moment.label,
         form=library.get(moment.instrument).text(language).name,
         who=str(words.rater(moment.rater, draft.person_word)),
-        when=str(words.timing(plan.timing, plan.offset_days, plan.offset_months, plan.every_months, phase)),
+        when=_when(plan, phase),
         window=_window(plan),
         change_url=reverse("programmes:draft_moment", args=place_args),
         remove_url=reverse("programmes:draft_remove", args=place_args),
     )
+
+
+def _when(plan: MomentPlan, phase: words.Words) -> str:
+    said = str(words.timing(plan.timing, plan.offset_days, plan.offset_months, plan.every_months, phase))
+    return f"{said} ({words.kinds(plan.services)})" if plan.services else said
 
 
 def _window(plan: MomentPlan) -> str:
@@ -93,15 +101,25 @@ def _window(plan: MomentPlan) -> str:
     return _("går bra till %(late)s dagar efter") % days
 
 
+def identity(*, keeps_identity: bool) -> str:
+    """Whether it is seen who a person is, as a sentence."""
+    if keeps_identity:
+        return _("Namn och födelseår får skrivas för den som är med.")
+    return _("Det står inte vem någon är: bara en slumpad kod, varken namn, födelseår eller kön.")
+
+
 def _inclusion(draft: PlanDraft) -> str:
-    days = draft.inclusion.longer_than_days
-    if days is None:
+    days, kinds = draft.inclusion.longer_than_days, words.kinds(draft.inclusion.services)
+    if draft.inclusion.is_everybody:
         return _("Alla är med.")
-    return ngettext(
+    if days is None:
+        return _("Bara den som har någon av de här insatserna är med: %(kinds)s.") % {"kinds": kinds}
+    said = ngettext(
         "Bara den som har en insats som är beslutad för mer än %(n)s dag är med.",
         "Bara den som har en insats som är beslutad för mer än %(n)s dagar är med.",
         days,
     ) % {"n": days}
+    return _("%(said)s Insatserna är: %(kinds)s.") % {"said": said, "kinds": kinds} if kinds else said
 
 
 def conditions_page(asker: Staff, programme: Programme, form: Any) -> ConditionsPage:

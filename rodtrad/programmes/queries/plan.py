@@ -74,7 +74,7 @@ def _in_short(moments: list[Moment]) -> str:
         _("%(form)s %(when)s")
         % {
             "form": library.get(m.instrument, m.structure).text(language).short_name,
-            "when": words.timing(m.timing, m.offset_days),
+            "when": words.moment_timing(m, m.version.phase_names),
         }
         for m in moments
     ]
@@ -93,7 +93,7 @@ def plan_part(asker: Staff, programme: Programme) -> PlanPart:
         status=str(words.STATUS[ProgrammeStatus(programme.status)]),
         person=_person(current),
         phases=tuple(str(words.phase(p, current.phase_names)) for p in Phase) if current else (),
-        moments=tuple(_moment(m, current.person_word) for m in moments) if current else (),
+        moments=tuple(_moment(m, current) for m in moments) if current else (),
         versions=tuple(_version(v, current=v is current) for v in versions),
     )
 
@@ -107,13 +107,13 @@ def _person(version: ProgrammeVersion | None) -> str:
     }  # fmt: skip
 
 
-def _moment(moment: Moment, person_word: str) -> MomentRow:
+def _moment(moment: Moment, version: ProgrammeVersion) -> MomentRow:
     instrument = library.get(moment.instrument, moment.structure)
     return MomentRow(
         label=moment.label,
         form=instrument.text(get_language() or "sv").name,
-        who=str(words.rater(moment.rater, person_word)),
-        when=str(words.timing(moment.timing, moment.offset_days)),
+        who=str(words.rater(moment.rater, version.person_word)),
+        when=str(words.moment_timing(moment, version.phase_names)),
         window=ngettext("går bra i %(n)s dag efteråt", "går bra i %(n)s dagar efteråt", moment.window_days)
         % {"n": moment.window_days},
         minutes=ngettext("omkring %(n)s minut", "omkring %(n)s minuter", instrument.minutes)

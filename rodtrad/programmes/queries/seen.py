@@ -64,3 +64,8 @@ def programmes(asker: Staff) -> QuerySet[Programme]:
     seen = reach(asker, on=clock.today())
     mine = Programme.objects.filter(Q(unit__in=seen.units) | Q(pk__in=seen.invited), tenant_id=asker.tenant_id)
     return mine.select_related("unit").order_by("name")
+
+
+def is_followed(programme: Programme) -> bool:
+    """Whether anybody is, or has been, with in a follow-up."""
+    return programme.versions.filter(episodes__isnull=False).exists()

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from rodtrad.programmes.rules.plan import ConditionKind, PersonWord, Phase, ProgrammeStatus, Rater, Timing
+from rodtrad.programmes.rules.plan import (
+    ConditionKind,
+    PersonWord,
+    Phase,
+    ProgrammeStatus,
+    Rater,
+    ServiceKind,
+    Timing,
+)
 from rodtrad.programmes.rules.schedule import (
     Due,
     History,
@@ -19,6 +27,6 @@ from rodtrad.programmes.rules.use import TrialNote, Use, gate_holds, require_act
 
 __all__ = [
     "ConditionKind", "Due", "History", "Inclusion", "MomentPlan", "Pause", "PersonWord", "Phase", "ProgrammeStatus",
-    "Rater", "Service", "Timing", "TrialNote", "Use", "due_list", "gate_holds", "is_included", "is_overdue",
-    "require_activated", "require_licence", "require_moment", "use",
+    "Rater", "Service", "ServiceKind", "Timing", "TrialNote", "Use", "due_list", "gate_holds", "is_included",
+    "is_overdue", "require_activated", "require_licence", "require_moment", "use",
 ]  # fmt: skip

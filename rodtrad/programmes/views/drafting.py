@@ -21,11 +21,11 @@ from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import RuleBroken, StaleEdit
 from rodtrad.programmes import actions, queries
 from rodtrad.programmes.drafting import NewMoment, PlanDraft
-from rodtrad.programmes.forms import AgreeForm, MomentForm, WhomForm
+from rodtrad.programmes.forms import AgreeForm, IdentityForm, MomentForm, WhomForm
 from rodtrad.programmes.models import Programme
 from rodtrad.programmes.pages import PlanFormPage
 from rodtrad.programmes.queries import editing
-from rodtrad.programmes.rules import PersonWord, Timing, require_moment
+from rodtrad.programmes.rules import Inclusion, PersonWord, Timing, require_moment
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 UNPROCESSABLE, STALE = 422, 409
@@ -76,7 +76,7 @@ def moment(request: HttpRequest, programme: UUID, position: int) -> HttpResponse
         initial=_initial(before) | {"version": version},
     )
     if form.is_valid():
-        new = form.moment(before.plan.services if before else ())
+        new = form.moment()
         moments = list(written.moments)
         moments[position - 1 : position] = [new]
         if position == 0:
@@ -109,6 +109,7 @@ def whom(request: HttpRequest, programme: UUID) -> HttpResponse:
     written, version = queries.draft_of(found)
     initial = {
         "person_word": written.person_word.value,
+        "services": list(written.inclusion.services),
         "longer_than_days": written.inclusion.longer_than_days,
         "reasons": "\n".join(written.reasons.values()),
         "version": version,
@@ -119,12 +120,35 @@ def whom(request: HttpRequest, programme: UUID) -> HttpResponse:
         changed = replace(
             written,
             person_word=PersonWord(given["person_word"]),
-            inclusion=replace(written.inclusion, longer_than_days=given["longer_than_days"]),
+            inclusion=Inclusion(tuple(given["services"]), given["longer_than_days"]),
             reasons=_reasons(given["reasons"], written),
         )
         if _saved(request, found, changed, form):
             return redirect("programmes:draft", found.public_id)
     return _form(request, found, form, _("Vilka uppföljningen gäller"))
+
+
+@requires(Permission.PLAN_FOLLOW_UP)
+@form_view
+def identity(request: HttpRequest, programme: UUID) -> HttpResponse:
+    """Whether it may be seen who a person is; decided before the first one is with."""
+    found = _programme(request, programme)
+    said = "ja" if found.keeps_identity else "nej"
+    form = IdentityForm(request.POST or None, initial={"keeps_identity": said})
+    if form.is_valid():
+        keeps = form.cleaned_data["keeps_identity"]
+        try:
+            actions.choose_identity(actor=asker(request), programme=found, keeps_identity=keeps)
+        except RuleBroken as broken:
+            form.add_error(None, sentence(broken))
+        else:
+            messages.success(request, editing.identity(keeps_identity=keeps))
+            return redirect("programmes:draft", found.public_id)
+    explains = _(
+        "Nämnden kan besluta att det inte ska antecknas vem som får en insats utan behovsprövning (SoL 14 kap. 5 §). "
+        "Valet görs innan den första personen är med, och gäller sedan alla i uppföljningen."
+    )
+    return _form(request, found, form, _("Vem personen är"), submit=_("Spara valet"), explains=explains)
 
 
 @requires(Permission.PLAN_FOLLOW_UP)
@@ -171,7 +195,7 @@ def _initial(moment: NewMoment | None) -> dict[str, object]:
         "label": moment.label, "instrument": moment.instrument, "rater": moment.rater.value,
         "timing": plan.timing.value, "offset_months": plan.offset_months or None,
         "offset_days": plan.offset_days or None, "every_months": plan.every_months or None,
-        "phase": plan.phase.value if plan.phase else "", "early_days": plan.early_days,
+        "phase": plan.phase.value if plan.phase else "", "services": list(plan.services), "early_days": plan.early_days,
         "window_days": plan.window_days,
     }  # fmt: skip
 
@@ -183,9 +207,12 @@ def _reasons(text: str, written: PlanDraft) -> dict[str, str]:
     return {kept.get(line) or (slugify(line)[:40] or f"anledning-{n}"): line for n, line in enumerate(lines, start=1)}
 
 
-def _form(request: HttpRequest, programme: Programme, form: forms.Form, title: str) -> HttpResponse:
+def _form(
+    request: HttpRequest, programme: Programme, form: forms.Form, title: str, *, submit: str = "", explains: str = ""
+) -> HttpResponse:
     page = PlanFormPage(
         title=title, name=programme.name, back_url=reverse("programmes:draft", args=[programme.public_id]), form=form,
-        submit=_("Spara i utkastet"), explains=_("Inget ändras för någon förrän ni har enats om utkastet."),
+        submit=submit or _("Spara i utkastet"),
+        explains=explains or _("Inget ändras för någon förrän ni har enats om utkastet."),
     )  # fmt: skip
     return render(request, "programmes/plan_form.html", {"page": page}, status=UNPROCESSABLE if form.is_bound else 200)
