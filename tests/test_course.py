@@ -12,10 +12,13 @@ from openpyxl import load_workbook
 from rodtrad.access.models import Tenant
 from rodtrad.access.rules import TenantKind
 from rodtrad.analysis.models import Publication
+from rodtrad.course import actions
+from rodtrad.course.actions import Written
 from rodtrad.course.models import Course, Participation
 from rodtrad.course.rules import Track
 from rodtrad.observations.models import FollowUp
 from rodtrad.practice.universe import Universe
+from rodtrad.workshop.models import Planning
 
 HOME = "/larande/kurs/"
 
@@ -155,3 +158,47 @@ def test_in_a_real_house_no_follow_up_is_made_of_practice_data(as_berit: Browser
     page = as_berit.post(f"{HOME}data/drivhuset/folj-upp/", given, follow=True).content.decode()
     assert "Här är allt på riktigt" in page
     assert not FollowUp.everyone.filter(unit=universe.north, name__startswith="Övningsdata").exists()
+
+
+def test_the_plan_at_home_is_linked_for_oneself_and_stays_at_home(
+    as_jonna: Browser, as_lena: Browser, as_cecil: Browser, universe: Universe
+) -> None:
+    home = home_of(universe)
+    plan = Planning.objects.filter(unit=universe.family).latest("pk")
+    address = f"{HOME}deltar/{home.public_id}/"
+    as_jonna.post(f"{address}plan/", {"planning": str(plan.public_id)})
+    link = f"/uppfoljningar/verkstad/{plan.public_id}/"
+    assert link in as_jonna.get(address).content.decode()
+    page = as_lena.get(f"{HOME}{home.course.public_id}/").content.decode()
+    assert plan.name not in page
+    assert as_lena.get(link).status_code in {403, 404}
+    as_cecil.post(f"{HOME}deltar/{practice_of(universe).public_id}/plan/", {"planning": str(plan.public_id)})
+    assert practice_of(universe).planning is None
+
+
+def test_the_leader_changes_the_days_and_sees_what_somebody_saved_meanwhile(
+    as_lena: Browser, as_berit: Browser, universe: Universe
+) -> None:
+    course = home_of(universe).course
+    address = f"{HOME}{course.public_id}/andra/"
+    given = {"title": "Följ upp i vår", "starts_on": "2026-10-01", "closes_on": "2027-02-01", "version": "1"}
+    assert as_berit.get(address).status_code == 403
+    assert as_lena.post(address, {**given, "closes_on": "2026-01-01"}).status_code == 422
+    assert as_lena.post(address, given).status_code == 302
+    stale = as_lena.post(address, given | {"title": "En annan"})
+    assert stale.status_code == 409
+    assert "Följ upp i vår" in stale.content.decode()
+
+
+def test_on_the_closing_day_one_presentation_leads_to_the_next(as_jonna: Browser, universe: Universe) -> None:
+    home = home_of(universe)
+    actions.write(
+        actor=universe.jonna, participation=home, written=Written("Vilka slutar?", "", "Fler.", ""), seen_version=2
+    )
+    mine = f"{HOME}presentation/{home.public_id}/"
+    assert "Bara du ser den här sidan än." in as_jonna.get(mine).content.decode()
+    actions.show(actor=universe.jonna, participation=home, is_shown=True)
+    assert "Nästa: Cecil Andersson Diallo" in as_jonna.get(mine).content.decode()
+    last = as_jonna.get(f"{HOME}presentation/{practice_of(universe).public_id}/").content.decode()
+    assert "Före: Jonna Blind" in last
+    assert "Nästa:" not in last

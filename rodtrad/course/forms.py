@@ -37,6 +37,18 @@ class CourseForm(forms.Form):
     closes_on = _day(_("Avslutningsdagen"))
 
 
+class ChangeForm(CourseForm):
+    """What a course is called and its days, with the version one has seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PlanForm(forms.Form):
+    """Which plan at home the course is about."""
+
+    planning = forms.UUIDField(required=False)
+
+
 class WrittenForm(forms.Form):
     """A participant's own words."""
 

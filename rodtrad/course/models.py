@@ -12,6 +12,7 @@ from rodtrad.access.models import Staff, Tenant
 from rodtrad.access.policy import Retention, Rows
 from rodtrad.analysis.models import Publication
 from rodtrad.course.rules import Track
+from rodtrad.workshop.models import Planning
 
 
 class Course(models.Model):
@@ -26,6 +27,7 @@ class Course(models.Model):
     led_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     starts_on = models.DateField()
     closes_on = models.DateField()
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar = [
@@ -50,6 +52,7 @@ class Participation(models.Model):
     found = models.TextField(blank=True)
     decided = models.TextField(blank=True)
     done = models.JSONField(default=list)
+    planning = models.ForeignKey(Planning, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     publication = models.ForeignKey(Publication, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     dataset = models.CharField(max_length=40, blank=True)
     variable = models.CharField(max_length=60, blank=True)
@@ -65,5 +68,8 @@ class Participation(models.Model):
             models.CheckConstraint(
                 name="practice_data_and_publications_never_mix",
                 condition=Q(publication=None, track=Track.PRACTICE.value) | Q(dataset="", track=Track.HOME.value),
+            ),
+            models.CheckConstraint(
+                name="a_plan_of_ones_own_is_at_home", condition=Q(planning=None) | Q(track=Track.HOME.value)
             ),
         ]

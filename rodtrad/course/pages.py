@@ -46,9 +46,12 @@ class StartPage:
 
 @dataclass(frozen=True)
 class CourseFormPage:
-    """A new course."""
+    """A new course, or one to change; a stale save shows what somebody has saved meanwhile."""
 
     form: forms.Form
+    title: str = ""
+    back_url: str = ""
+    stale: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ class CoursePage:
     own_url: str
     join_url: str
     closing_url: str
+    change_url: str
     participants: tuple[ParticipantRow, ...]
 
 
@@ -103,7 +107,7 @@ class StepPart:
 
 @dataclass(frozen=True)
 class PublicationChoice:
-    """A released publication."""
+    """A released publication, or a plan at home, to choose."""
 
     key: str
     label: str
@@ -124,6 +128,8 @@ class OwnPage:
     stale: str
     write_url: str
     step_url: str
+    plans: tuple[PublicationChoice, ...]
+    plan_url: str
     publications: tuple[PublicationChoice, ...]
     publication_url: str
     count_said: str
@@ -252,6 +258,14 @@ class PublicationPart:
 
 
 @dataclass(frozen=True)
+class Neighbour:
+    """The presentation before or after, on the closing day."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class PresentationPage:
     """A presentation to show on a wall or hand out."""
 
@@ -266,6 +280,10 @@ class PresentationPage:
     dataset: str
     counted: CountPart | None
     publication: PublicationPart | None
+    only_mine: bool
+    before: Neighbour | None
+    after: Neighbour | None
+    closing_url: str
     back_url: str
 
 

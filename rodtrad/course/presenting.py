@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rodtrad.access.entitlements import may
 from rodtrad.access.models import Staff
+from rodtrad.access.permissions import Permission
 from rodtrad.analysis.queries.publication_page import publication_page
 from rodtrad.charts.catalogue import shares as drawing
 from rodtrad.charts.figure import Figure
@@ -20,6 +22,7 @@ from rodtrad.course.models import Course, Participation
 from rodtrad.course.pages import (
     CountPart,
     CourseRow,
+    Neighbour,
     ParticipantRow,
     PresentationPage,
     PublicationChoice,
@@ -52,28 +55,51 @@ def participant(asker: Staff, found: Participation) -> ParticipantRow:
     )  # fmt: skip
 
 
-def steps(found: Participation) -> tuple[StepPart, ...]:
+def steps(asker: Staff, found: Participation) -> tuple[StepPart, ...]:
     """The steps with their hints and the places they lead to."""
     track = Track(found.track)
     return tuple(
         StepPart(each.value, str(words.STEPS[each]), str(words.HINTS[each, track]), each.value in found.done,
-                 _links(each, found))
+                 _links(asker, each, found))
         for each in CourseStep
     )  # fmt: skip
 
 
-def _links(step: CourseStep, found: Participation) -> tuple[tuple[str, str], ...]:
-    if found.track == Track.PRACTICE:
-        near = [found.dataset] if found.dataset in datasets() else FIRST
-        practice = tuple((datasets()[key].title, reverse("course:dataset", args=[key])) for key in near)
-        rows = tuple((datasets()[key].title, reverse("course:rows", args=[key])) for key in near)
-        every = (_("Alla material"), f"{reverse('course:start')}#ovningsdata")
-        return {S.QUESTION: (*practice, every), S.COLLECT: rows, S.COUNT: practice}.get(step, ())
-    return {
-        S.PLAN: ((_("Uppföljningar"), reverse("programmes:list")),),
+def _links(asker: Staff, step: CourseStep, found: Participation) -> tuple[tuple[str, str], ...]:
+    return _at_practice(step, found) if found.track == Track.PRACTICE else _at_home(asker, step, found)
+
+
+def _at_practice(step: CourseStep, found: Participation) -> tuple[tuple[str, str], ...]:
+    near = [found.dataset] if found.dataset in datasets() else FIRST
+    practice = tuple((datasets()[key].title, reverse("course:dataset", args=[key])) for key in near)
+    rows = tuple((datasets()[key].title, reverse("course:rows", args=[key])) for key in near)
+    every = (_("Alla material"), f"{reverse('course:start')}#ovningsdata")
+    return {S.QUESTION: (*practice, every), S.COLLECT: rows, S.COUNT: practice}.get(step, ())
+
+
+def _at_home(asker: Staff, step: CourseStep, found: Participation) -> tuple[tuple[str, str], ...]:
+    """Places in the participant's own part of the house; only those they reach anyhow."""
+    plan = queries.own_plans(asker).filter(pk=found.planning_id).first() if found.planning_id else None
+    own = ((_("Vår plan"), reverse("workshop:planning", args=[plan.public_id])),) if plan else ()
+    workshop = (_("Uppföljningsverkstaden"), reverse("workshop:workshop"))
+    places: dict[CourseStep, tuple[tuple[str, str], ...]] = {
+        S.QUESTION: (*own, workshop), S.PLAN: (*own, (_("Färdiga modeller"), reverse("workshop:models"))),
+        S.COLLECT: ((_("Uppföljningar"), reverse("programmes:list")),),
         S.COUNT: ((_("Resultat"), reverse("analysis:results")),),
         S.UNDERSTAND: ((_("Lärande"), reverse("knowledge:start")),),
-    }.get(step, ())
+    }  # fmt: skip
+    needs = {S.QUESTION: Permission.SEE_PLAN, S.PLAN: Permission.SEE_LIBRARY, S.COLLECT: Permission.SEE_PLAN}
+    return places.get(step, ()) if step not in needs or may(asker, needs[step]) else ()
+
+
+def plan_choices(asker: Staff, found: Participation) -> tuple[PublicationChoice, ...]:
+    """The rounds of planning at home to choose from, on the track that has them."""
+    if found.track != Track.HOME or not may(asker, Permission.SEE_PLAN):
+        return ()
+    return tuple(
+        PublicationChoice(str(each.public_id), each.name, each.pk == found.planning_id)
+        for each in queries.own_plans(asker)[:30]
+    )
 
 
 def publication_choices(asker: Staff, found: Participation) -> tuple[PublicationChoice, ...]:
@@ -122,14 +148,22 @@ def _drawn(share: Share) -> drawing.Share:
 def presentation(asker: Staff, found: Participation) -> PresentationPage:
     """A presentation: what was wondered, found and decided, on approved figures or on practice data."""
     dataset = datasets().get(found.dataset)
+    before, after = queries.beside(asker, found)
     how = Counting(found.dataset, found.variable, found.whole, tuple(found.combine), found.only)
     counted = count_part(dataset, how) if dataset else None
     return PresentationPage(
         title=found.question or _("Utan fråga än"), course=found.course.title, name=found.staff.name,
         question=found.question, plan=found.plan, found=found.found, decided=found.decided,
         is_practice=found.track == Track.PRACTICE, dataset=dataset.title if dataset else "", counted=counted,
-        publication=_publication(asker, found), back_url=reverse("course:course", args=[found.course.public_id]),
+        publication=_publication(asker, found), only_mine=found.shown_at is None,
+        before=_neighbour(before), after=_neighbour(after),
+        closing_url=reverse("course:closing", args=[found.course.public_id]),
+        back_url=reverse("course:course", args=[found.course.public_id]),
     )  # fmt: skip
+
+
+def _neighbour(found: Participation | None) -> Neighbour | None:
+    return Neighbour(found.staff.name, reverse("course:presentation", args=[found.public_id])) if found else None
 
 
 def _publication(asker: Staff, found: Participation) -> PublicationPart | None:

@@ -13,6 +13,8 @@ from rodtrad.analysis.models import Publication
 from rodtrad.analysis.queries import publications
 from rodtrad.analysis.rules import PublicationStatus
 from rodtrad.course.models import Course, Participation
+from rodtrad.workshop.models import Planning
+from rodtrad.workshop.queries.rounds import plannings
 
 
 def courses(asker: Staff) -> QuerySet[Course]:
@@ -47,7 +49,7 @@ def own(asker: Staff, found: Course) -> Participation | None:
 def own_by_id(asker: Staff, public_id: UUID) -> Participation:
     """One's own participation; raises Participation.DoesNotExist for anybody else's."""
     mine = Participation.objects.filter(staff=asker, course__tenant_id=asker.tenant_id)
-    return mine.select_related("course__tenant", "course__led_by", "publication").get(public_id=public_id)
+    return mine.select_related("course__tenant", "course__led_by", "publication", "planning").get(public_id=public_id)
 
 
 def own_practice(asker: Staff) -> QuerySet[Participation]:
@@ -78,6 +80,20 @@ def presentation(asker: Staff, public_id: UUID) -> Participation:
     if found.shown_at is None or not belongs:
         raise Participation.DoesNotExist
     return found
+
+
+def beside(asker: Staff, found: Participation) -> tuple[Participation | None, Participation | None]:
+    """Whose presentation comes before and after this one, among those shown in the course."""
+    shown = [each for each in of_course(asker, found.course) if each.shown_at is not None]
+    place = next((place for place, each in enumerate(shown) if each.pk == found.pk), None)
+    if place is None:
+        return None, None
+    return (shown[place - 1] if place else None), (shown[place + 1] if place + 1 < len(shown) else None)
+
+
+def own_plans(asker: Staff) -> QuerySet[Planning]:
+    """The rounds of planning at home that this person may read, latest first."""
+    return plannings(asker).order_by("-pk")
 
 
 def released(asker: Staff) -> QuerySet[Publication]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.course.views import course, practice
+from rodtrad.course.views import course, practice, taking_part
 
 app_name = "course"
 HOME = "larande/kurs/"
@@ -12,13 +12,15 @@ urlpatterns = [
     path(HOME, course.start, name="start"),
     path(f"{HOME}ny/", course.new, name="new"),
     path(f"{HOME}<uuid:course>/", course.course, name="course"),
+    path(f"{HOME}<uuid:course>/andra/", course.change, name="change"),
     path(f"{HOME}<uuid:course>/var-med/", course.join, name="join"),
     path(f"{HOME}<uuid:course>/avslutning/", course.closing, name="closing"),
-    path(f"{HOME}deltar/<uuid:participation>/", course.own, name="own"),
-    path(f"{HOME}deltar/<uuid:participation>/steg/", course.tick, name="tick"),
-    path(f"{HOME}deltar/<uuid:participation>/publicering/", course.choose, name="choose"),
-    path(f"{HOME}deltar/<uuid:participation>/visa/", course.show, name="show"),
-    path(f"{HOME}deltar/<uuid:participation>/lamna/", course.leave, name="leave"),
+    path(f"{HOME}deltar/<uuid:participation>/", taking_part.own, name="own"),
+    path(f"{HOME}deltar/<uuid:participation>/steg/", taking_part.tick, name="tick"),
+    path(f"{HOME}deltar/<uuid:participation>/plan/", taking_part.plan, name="plan"),
+    path(f"{HOME}deltar/<uuid:participation>/publicering/", taking_part.choose, name="choose"),
+    path(f"{HOME}deltar/<uuid:participation>/visa/", taking_part.show, name="show"),
+    path(f"{HOME}deltar/<uuid:participation>/lamna/", taking_part.leave, name="leave"),
     path(f"{HOME}presentation/<uuid:participation>/", course.presentation, name="presentation"),
     path(f"{HOME}data/<slug:dataset>/", practice.dataset, name="dataset"),
     path(f"{HOME}data/<slug:dataset>/rader/", practice.rows, name="rows"),

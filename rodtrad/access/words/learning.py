@@ -76,6 +76,9 @@ PARTS = (
         pgettext_lazy("del av loggen", "Kurs"),
         {
             "course.opened": _("öppnade en kurs"),
+            "course.changed": _("ändrade en kurs"),
+            "course.data_loaded": _("gjorde en uppföljning av övningsdata"),
+            "course.plan_chosen": _("valde vilken planering kursen handlar om"),
             "course.joined": _("gick med i en kurs"),
             "course.left": _("lämnade en kurs"),
             "course.written": _("skrev i sitt kursarbete"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from rodtrad.course.actions.courses import (
     Counting,
     Written,
+    change_course,
+    follow_plan,
     leave,
     open_course,
     present_counting,
@@ -17,6 +19,6 @@ from rodtrad.course.actions.courses import (
 from rodtrad.course.actions.loading import load_follow_up
 
 __all__ = [
-    "Counting", "Written", "leave", "load_follow_up", "open_course", "present_counting", "present_publication", "show",
-    "take_part", "tick", "write",
+    "Counting", "Written", "change_course", "follow_plan", "leave", "load_follow_up", "open_course",
+    "present_counting", "present_publication", "show", "take_part", "tick", "write",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from rodtrad.analysis.models import Publication
 from rodtrad.course import rules
 from rodtrad.course.models import Course, Participation
 from rodtrad.course.rules import CourseStep, Track
+from rodtrad.workshop.models import Planning
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,21 @@ def open_course(*, actor: Staff, title: str, starts_on: date, closes_on: date) -
 
 
 @transaction.atomic
+def change_course(
+    *, actor: Staff, course: Course, title: str, starts_on: date, closes_on: date, seen_version: int
+) -> None:
+    """Change what a course is called and its days; its leader does."""
+    if closes_on < starts_on:
+        raise RuleBroken("course_closes_before_it_starts")
+    stored = Course.objects.select_for_update().get(pk=course.pk)
+    require_current(seen=seen_version, stored=stored.version)
+    stored.title, stored.starts_on, stored.closes_on = title, starts_on, closes_on
+    stored.version += 1
+    stored.save(update_fields=["title", "starts_on", "closes_on", "version"])
+    record(actor, "course.changed", kind="course", object_id=course.public_id)
+
+
+@transaction.atomic
 def take_part(*, actor: Staff, course: Course, track: str) -> Participation:
     """Take part in a course, in one of its tracks."""
     rules.require_track(track, kind=course.tenant.kind)
@@ -87,6 +103,16 @@ def tick(*, actor: Staff, participation: Participation, step: CourseStep, is_don
     participation.done = rules.done_after(participation.done, step, is_done=is_done)
     participation.save(update_fields=["done"])
     _record(actor, "course.step_ticked", participation)
+
+
+@transaction.atomic
+def follow_plan(*, actor: Staff, participation: Participation, planning: Planning | None) -> None:
+    """Say which plan at home one's course is about; it stays at home, and nobody in the course can open it for that."""
+    if participation.track != Track.HOME:
+        raise RuleBroken("tracks_never_mix")
+    participation.planning = planning
+    participation.save(update_fields=["planning"])
+    _record(actor, "course.plan_chosen", participation)
 
 
 @transaction.atomic

@@ -19,11 +19,10 @@ from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import RuleBroken, StaleEdit
 from rodtrad.course import actions, presenting, queries, showing, words
-from rodtrad.course.actions import Written
-from rodtrad.course.forms import CourseForm, PublicationForm, StepForm, TrackForm, WrittenForm
+from rodtrad.course.forms import ChangeForm, CourseForm, TrackForm
 from rodtrad.course.models import Course, Participation
-from rodtrad.course.pages import ClosingPage, CourseFormPage, CoursePage, OwnPage, StartPage, TrackRow
-from rodtrad.course.rules import CourseStep, Track, tracks
+from rodtrad.course.pages import ClosingPage, CourseFormPage, CoursePage, StartPage, TrackRow
+from rodtrad.course.rules import Track, tracks
 
 UNPROCESSABLE, CONFLICT = 422, 409
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +55,32 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "course/new.html", {"page": CourseFormPage(form)}, status=_status(form))
 
 
+@requires(Permission.LEAD_EXERCISES)
+@form_view
+def change(request: HttpRequest, course: UUID) -> HttpResponse:
+    """Change what a course is called and its days; a stale save shows both."""
+    staff = asker(request)
+    found = _course(staff, course)
+    if not queries.leads(staff, found):
+        raise Http404
+    now = {name: getattr(found, name) for name in ("title", "starts_on", "closes_on", "version")}
+    form, stale = ChangeForm(request.POST if request.method == "POST" else None, initial=now), ""
+    if form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("title", "starts_on", "closes_on")}
+        try:
+            actions.change_course(actor=staff, course=found, seen_version=form.cleaned_data["version"], **given)
+        except StaleEdit:
+            stale = f"{found.title}, {found.starts_on} – {found.closes_on}"
+            form = ChangeForm(initial={**given, "version": found.version})
+        except RuleBroken as broken:
+            form.add_error("closes_on", words.sentence(broken))
+        else:
+            messages.success(request, _("Sparat."))
+            return redirect("course:course", course=found.public_id)
+    page = CourseFormPage(form, found.title, reverse("course:course", args=[found.public_id]), stale)
+    return render(request, "course/new.html", {"page": page}, status=CONFLICT if stale else _status(form))
+
+
 def _status(form: forms.Form) -> int:
     return UNPROCESSABLE if form.errors else 200
 
@@ -81,6 +106,7 @@ def course(request: HttpRequest, course: UUID) -> HttpResponse:
         own_url=reverse("course:own", args=[mine.public_id]) if mine else "",
         join_url=reverse("course:join", args=[found.public_id]),
         closing_url=reverse("course:closing", args=[found.public_id]) if mine or leads else "",
+        change_url=reverse("course:change", args=[found.public_id]) if leads else "",
         participants=tuple(presenting.participant(staff, each) for each in queries.of_course(staff, found)),
     )  # fmt: skip
     return render(request, "course/course.html", {"page": page})
@@ -123,109 +149,6 @@ def join(request: HttpRequest, course: UUID) -> HttpResponse:
         messages.warning(request, words.sentence(broken))
         return redirect("course:course", course=found.public_id)
     return redirect("course:own", participation=mine.public_id)
-
-
-def own_or_404(staff: Staff, public_id: UUID) -> Participation:
-    """One's own participation; nobody else's is there."""
-    try:
-        return queries.own_by_id(staff, public_id)
-    except Participation.DoesNotExist:
-        raise Http404 from None
-
-
-@requires(Permission.TAKE_PART_IN_LEARNING)
-@form_view
-def own(request: HttpRequest, participation: UUID) -> HttpResponse:
-    """One's own steps, plan and words; a stale save shows both."""
-    staff = asker(request)
-    mine = own_or_404(staff, participation)
-    now = {name: getattr(mine, name) for name in ("question", "plan", "found", "decided", "version")}
-    form, stale = WrittenForm(request.POST if request.method == "POST" else None, initial=now), ""
-    if form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("question", "plan", "found", "decided")}
-        try:
-            actions.write(
-                actor=staff, participation=mine, written=Written(**given), seen_version=form.cleaned_data["version"]
-            )
-        except StaleEdit:
-            stale = "\n\n".join(text for text in (mine.question, mine.plan, mine.found, mine.decided) if text)
-            form = WrittenForm(initial={**given, "version": mine.version})
-        else:
-            messages.success(request, _("Sparat."))
-            return redirect("course:own", participation=mine.public_id)
-    status = CONFLICT if stale else _status(form)
-    return render(request, "course/own.html", {"page": _own_page(staff, mine, form, stale)}, status=status)
-
-
-def _own_page(staff: Staff, mine: Participation, form: WrittenForm, stale: str) -> OwnPage:
-    def to(name: str) -> str:
-        return reverse(f"course:{name}", args=[mine.public_id])
-
-    left = [step for step in CourseStep if step.value not in mine.done]
-    sentence = _("Nästa steg: %(step)s") % {"step": words.STEPS[left[0]]} if left else _("Alla steg är klara.")
-    shown = presenting.presentation(staff, mine)
-    return OwnPage(
-        course=mine.course.title, course_url=reverse("course:course", args=[mine.course.public_id]), sentence=sentence,
-        track=str(words.TRACKS[Track(mine.track)]), is_practice=mine.track == Track.PRACTICE,
-        steps=presenting.steps(mine), form=form, stale=stale, write_url=to("own"), step_url=to("tick"),
-        publications=presenting.publication_choices(staff, mine), publication_url=to("choose"),
-        count_said=shown.counted.sentence if shown.counted else "", show_url=to("show"), leave_url=to("leave"),
-        presentation_url=to("presentation"), is_shown=mine.shown_at is not None,
-    )  # fmt: skip
-
-
-@requires(Permission.TAKE_PART_IN_LEARNING)
-@require_POST
-def tick(request: HttpRequest, participation: UUID) -> HttpResponse:
-    """Tick a step, or untick it."""
-    staff = asker(request)
-    mine = own_or_404(staff, participation)
-    form = StepForm(request.POST)
-    if form.is_valid():
-        step = CourseStep(form.cleaned_data["step"])
-        actions.tick(actor=staff, participation=mine, step=step, is_done=form.cleaned_data["is_done"])
-    return redirect(f"{reverse('course:own', args=[mine.public_id])}#stegen")
-
-
-@requires(Permission.TAKE_PART_IN_LEARNING)
-@require_POST
-def choose(request: HttpRequest, participation: UUID) -> HttpResponse:
-    """Choose the approved publication to present."""
-    staff = asker(request)
-    mine = own_or_404(staff, participation)
-    form = PublicationForm(request.POST)
-    wanted = form.cleaned_data["publication"] if form.is_valid() else None
-    chosen = queries.released(staff).filter(public_id=wanted).first() if wanted else None
-    try:
-        actions.present_publication(actor=staff, participation=mine, publication=chosen)
-    except RuleBroken as broken:
-        messages.warning(request, words.sentence(broken))
-    return redirect("course:own", participation=mine.public_id)
-
-
-@requires(Permission.TAKE_PART_IN_LEARNING)
-@require_POST
-def show(request: HttpRequest, participation: UUID) -> HttpResponse:
-    """Show one's presentation, or take it back."""
-    staff = asker(request)
-    mine = own_or_404(staff, participation)
-    try:
-        actions.show(actor=staff, participation=mine, is_shown=mine.shown_at is None)
-    except RuleBroken as broken:
-        messages.warning(request, words.sentence(broken))
-    return redirect("course:own", participation=mine.public_id)
-
-
-@requires(Permission.TAKE_PART_IN_LEARNING)
-@require_POST
-def leave(request: HttpRequest, participation: UUID) -> HttpResponse:
-    """Leave the course."""
-    staff = asker(request)
-    mine = own_or_404(staff, participation)
-    back = mine.course.public_id
-    actions.leave(actor=staff, participation=mine)
-    messages.success(request, _("Du har lämnat kursen, och det du skrev där är borta."))
-    return redirect("course:course", course=back)
 
 
 @requires(Permission.TAKE_PART_IN_LEARNING)

@@ -22,7 +22,7 @@ from rodtrad.course.actions import Counting
 from rodtrad.course.dataset import datasets, groups, rows_of
 from rodtrad.course.definition import Dataset
 from rodtrad.course.taking_out import WAYS
-from rodtrad.course.views.course import own_or_404
+from rodtrad.course.views.taking_part import own_or_404
 
 OPENS = {"register": "observations:register", "event_count": "observations:count"}
 
