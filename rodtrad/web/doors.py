@@ -40,6 +40,12 @@ _FOLLOW_UPS: tuple[tuple[str | Promise, str | Promise, str, tuple[P, ...]], ...]
         (P.SEE_COVERAGE,),
     ),
     (
+        _("Hur långt målen har kommit"),
+        _("Gruppens mål, av var och en som svarat, och om placerade barn träffas som planen säger."),
+        "goals:group",
+        (P.SEE_CLIENTS,),
+    ),
+    (
         _("Egna formulär"),
         _("Bygg frågor som inget instrument har, läs igenom dem och pröva dem innan ni frågar."),
         "questionnaires:list",
