@@ -25,7 +25,9 @@ def overview(goals: Sequence[Goal]) -> str:
     said = ngettext("Ett mål", "%(n)s mål", len(goals)) % {"n": len(goals)}
     if followed == 0:
         return _("%(goals)s, inget är uppföljt än") % {"goals": said}
-    return _("%(goals)s, %(followed)s uppföljda") % {"goals": said, "followed": followed}
+    return ngettext("%(goals)s, ett uppföljt", "%(goals)s, %(followed)s uppföljda", followed) % {
+        "goals": said, "followed": followed,
+    }  # fmt: skip
 
 
 def goal_row(goal: Goal, today: date) -> GoalRow:
