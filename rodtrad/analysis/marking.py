@@ -29,9 +29,9 @@ def lay_out(cursor: duckdb.DuckDBPyConnection, study: Study, marking: Marking) -
 def _latest(study: Study, marking: Marking) -> str:
     items = tuple(f"a_{code}" for code in marking.items)
     given = layout.answers(study, "insats", "programme", *items)
-    values = ", ".join(f'given."{item}"::INTEGER AS "{item}"' for item in items)
+    values = "".join(f'given."{item}"::INTEGER AS "{item}", ' for item in items)
     return f"""
-        SELECT {_KEPT}, {values}, {_named("given")}
+        SELECT {_KEPT}, {values}{_named("given")}
         FROM ({given}) AS given LEFT JOIN named ON named.number = given.insats
         WHERE given.episode IS NOT NULL AND {_versions(marking)}
         QUALIFY row_number() OVER (
@@ -42,6 +42,10 @@ def _latest(study: Study, marking: Marking) -> str:
 
 def _marks(items: Sequence[str]) -> str:
     """One row for each item of each latest answer; an item without an answer keeps its row."""
+    if not items:  # a form of lines to mark: its scores are read, not its items
+        return (
+            "SELECT row AS contact, age, insats, provider, '' AS item, NULL::INTEGER AS value FROM latest WHERE false"
+        )
     return " UNION ALL ".join(
         f"SELECT row AS contact, age, insats, provider, '{code}' AS item, \"a_{code}\" AS value FROM latest"
         for code in items

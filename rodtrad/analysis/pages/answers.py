@@ -44,7 +44,7 @@ class Part:
     figures: tuple[Figure, ...] = ()
     coverage: tuple[CoverageRow, ...] = ()
     tables: tuple[ItemTable, ...] = ()
-    note: str = ""
+    picture_url: str = ""  # where a form of lines to mark is read: as scores
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rodtrad.access.entitlements import may, reach
-from rodtrad.access.models import Staff
+from rodtrad.access.models import Staff, Unit
 from rodtrad.access.permissions import Permission
 from rodtrad.analysis import extract, runner
 from rodtrad.analysis.extract import Scope
@@ -45,7 +46,7 @@ def answers_page(asker: Staff, programme: Programme) -> AnswersPage:
         found = _answers(asker, Scope(instrument, rater), versions)
         due += _number(found["coverage_by_service"], "should")
         answered += _number(found["coverage_by_service"], "answered")
-        parts += _part(library.get(instrument), rater, found, word)
+        parts += _part(library.get(instrument), rater, found, word, programme.unit)
     return AnswersPage(
         name=programme.name,
         question=programme.question,
@@ -83,14 +84,18 @@ def _sentence(answered: int, due: int) -> str:
     ) % {"answered": answered, "due": due}
 
 
-def _part(form: Instrument, rater: str, found: Answers, word: str) -> Iterable[Part]:
+def _part(form: Instrument, rater: str, found: Answers, word: str, unit: Unit) -> Iterable[Part]:
     """What one form says from one rater; nothing while nobody has answered it."""
     text = form.text(get_language() or "sv")
+    who = str(programme_words.rater(rater, word))
+    heading = _("%(form)s, %(who)s") % {"form": text.name, "who": who}
+    if not any(item.kind == "choice" for item in form.items) and _number(found["coverage_by_service"], "answered"):
+        measure = urlencode({"matt": f"{form.key}:{rater}"})
+        yield Part(heading, picture_url=f"{reverse('analysis:unit', args=[unit.public_id])}?{measure}")
+        return
     tables = tuple(_tables(form, text, found["answers_by_item"]))
     if not tables:
         return
-    who = str(programme_words.rater(rater, word))
-    heading = _("%(form)s, %(who)s") % {"form": text.name, "who": who}
     if form.key == INTENDED:
         figure = say.intended(found["intended_actual"], f"tankt-{rater}")
         why = say.reasons(found["intended_actual"], dict(text.items["q4"].options))
