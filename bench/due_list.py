@@ -216,7 +216,7 @@ def _fill(episodes: int) -> None:
     organisation = generate._organisation(20)
     plan = generate.Plan(organisation, answered=episodes * generate.SESSIONS, begun=0, asked=0)
     today = clock.today()
-    with bulk.without_durability():
+    with bulk.in_a_hurry():
         generate._people(plan)
         tenant, moment = organisation.tenant_id, organisation.moment_id
         bulk.insert(

@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+from functools import cache
 
 from bench import bulk
 
@@ -117,7 +119,7 @@ class Plan:
 def fill(*, responses: int, waiting: int = 0, asked: int = 0, units: int = 20) -> Filled:
     """Write the organisation by actions and the masses in bulk; needs a migrated, empty database."""
     plan = Plan(_organisation(units), responses, waiting, asked)
-    with bulk.without_durability():
+    with bulk.in_a_hurry():
         _people(plan)
         _occasions(plan)
         _derived(plan, _responses(plan))
@@ -179,7 +181,7 @@ def _people(plan: Plan) -> None:
         "clients.Client",
         "id tenant_id unit_id public_id code name_sealed name_index birth_year protection is_restricted version",
         (
-            (n, tenant, plan.unit(n), _uuid("client", n), f"M{n:08}", "", "", 1950 + n % 50, 0, False, 1)
+            (n, tenant, plan.unit(n), _uuid("client", n), f"M{n:08}", "", "", _birth_year(n), 0, False, 1)
             for n in numbers
         ),
     )
@@ -291,12 +293,13 @@ def _response(plan: Plan, n: int, draw: random.Random, courses: dict[int, Course
     episode, session = plan.place(n)
     day = plan.day(n)
     level = min(95, max(3, int(draw.gauss(42 + 3 * session, 16))))
-    answers = {f"q{i}": min(100, max(0, level + draw.randint(-12, 12))) for i in range(1, 5)}
+    answers = {f"q{i}": min(100, max(0, level + int(draw.random() * 25) - 12)) for i in range(1, 5)}
     milli = sum(answers.values()) * 100
     course = courses.setdefault(episode, Course(0, day, milli, day, milli))
     course.n, course.last_on, course.last = course.n + 1, day, milli
     algorithm = f"{instrument.key}/{instrument.version}/total"
-    scored = {"milli": milli, "status": "complete", "band": None, "n_missing": 0, "algorithm": algorithm}
+    band = _band(milli, day.year - _birth_year(episode))
+    scored = {"milli": milli, "status": "complete", "band": band, "n_missing": 0, "algorithm": algorithm}
     scores = json.dumps({"total": scored})
     return (
         n, plan.organisation.tenant_id, plan.unit(episode), "client", episode, episode, n, "client", "self", INSTRUMENT,
@@ -304,6 +307,17 @@ def _response(plan: Plan, n: int, draw: random.Random, courses: dict[int, Course
         plan.received_at(n), _uuid("submission", n), f"{n:064x}", None, json.dumps(answers), scores, milli,
         "[]",
     )  # fmt: skip
+
+
+def _birth_year(client: int) -> int:
+    return 1950 + client % 50
+
+
+@cache
+def _band(milli: int, age: int) -> str | None:
+    from rodtrad.instruments import library
+
+    return library.get(INSTRUMENT).scale("total").band(Fraction(milli, 1000), age)
 
 
 def _derived(plan: Plan, courses: dict[int, Course]) -> None:

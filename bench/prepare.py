@@ -36,7 +36,10 @@ def main() -> None:
     from rodtrad.cli import static
 
     static.publish()
+    from rodtrad.analysis import extract
+
     filled = generate.fill(responses=options.responses, waiting=options.begun, asked=options.asked)
+    extract.compact(filled.tenant_id)  # the measured server has no worker that would build the copy
     folder: Path = options.folder
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "forms", _forms(filled))
@@ -129,15 +132,16 @@ def _staff(filled: Filled) -> dict[str, str]:
 
     group = Unit.objects.get(pk=filled.unit_ids[0])
     return {
-        "practitioner": _signed_in(filled.practitioner_username),
-        "head": _signed_in(filled.head_username),
+        "practitioner": signed_in(filled.practitioner_username),
+        "head": signed_in(filled.head_username),
         "client_page": f"/klienter/{filled.client_public_ids[0]}/",
         "today_page": "/idag/",
         "group_page": f"/resultat/enhet/{group.public_id}/",
     }
 
 
-def _signed_in(username: str) -> str:
+def signed_in(username: str) -> str:
+    """Sign somebody in, and return the cookie that says so."""
     from django.conf import settings
     from django.test import Client as Browser
 

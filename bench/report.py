@@ -17,6 +17,7 @@ from bench.harness import Load
 from bench.mixed import Seen
 from bench.serve import Measured
 from bench.targets import Verdict
+from bench.unit_picture import Found
 
 
 def machine() -> dict[str, Any]:
@@ -28,15 +29,23 @@ def machine() -> dict[str, Any]:
         "cpu": models[0].partition(":")[2].strip() if models else platform.machine(),
         "kernel": platform.release(),
         "python": platform.python_version(),
-        "load_before": [round(load, 2) for load in os.getloadavg()],
+        "load_before": load_now(),
     }
 
 
-def as_json(place: dict[str, Any], measured: Sequence[Measured], verdicts: Sequence[Verdict]) -> dict[str, Any]:
+def load_now() -> list[float]:
+    """How busy the machine has been for one, five and fifteen minutes."""
+    return [round(load, 2) for load in os.getloadavg()]
+
+
+def as_json(
+    place: dict[str, Any], measured: Sequence[Measured], pictures: Sequence[Found], verdicts: Sequence[Verdict]
+) -> dict[str, Any]:
     """Everything, for a file."""
     return {
         "machine": place,
         "engines": [_engine(found) for found in measured],
+        "pictures": [asdict(found) for found in pictures],
         "verdicts": [asdict(verdict) | {"kept": verdict.kept} for verdict in verdicts],
     }
 
@@ -65,11 +74,17 @@ def _seen(seen: Seen) -> dict[str, Any]:
 
 def show(console: Console, place: dict[str, Any], measured: Sequence[Measured], verdicts: Sequence[Verdict]) -> None:
     """Print the tables."""
-    console.print(f"{place['at']}  {place['cores']} cores, {place['cpu']}, load before {place['load_before']}")
+    load = f"load before {place['load_before']}, after {place['load_after']}"
+    console.print(f"{place['at']}  {place['cores']} cores, {place['cpu']}, {load}")
     for found in measured:
         console.print(_loads(found))
         _say_mixed(console, found)
+    for engine in dict.fromkeys(found.engine for found in measured):
+        if len(sizes := [found for found in measured if found.engine == engine]) > 1:
+            console.print(_growth(*sizes))
     console.print(_verdicts(verdicts))
+    missed = sum(not verdict.kept for verdict in verdicts)
+    console.print(f"{len(verdicts) - missed} promises kept, {missed} not.")
 
 
 def _loads(found: Measured) -> Table:
@@ -92,6 +107,18 @@ def _loads(found: Measured) -> Table:
             kind, str(connections), f"{load.rate:,.0f}", f"{load.p50_ms:.1f}", f"{load.p99_ms:.1f}",
             f"{load.server_ms:.2f}", f"{load.database_ms:.2f}", str(load.errors),
         )  # fmt: skip
+    return table
+
+
+def _growth(small: Measured, large: Measured) -> Table:
+    """What each request costs in CPU at both sizes; waiting times belong to the neighbours as much as to us."""
+    table = Table(title=f"{small.engine}: CPU milliseconds a request, server and database, at 8 connections")
+    for name in ("request", f"{small.responses:,}", f"{large.responses:,}", "ratio"):
+        table.add_column(name, justify="left" if name == "request" else "right")
+    for kind, connections in small.loads:
+        if connections == 8 and (kind, 8) in large.loads:
+            one, other = (of.loads[kind, 8].server_ms + of.loads[kind, 8].database_ms for of in (small, large))
+            table.add_row(kind, f"{one:.2f}", f"{other:.2f}", f"{other / max(one, 0.001):.2f}")
     return table
 
 

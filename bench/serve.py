@@ -26,6 +26,7 @@ class Effort:
     rounds: int = 1
     mixed_seconds: int = 8
     responses: int = 10_000
+    kinds: tuple[str, ...] = KINDS
 
     @property
     def size(self) -> Size:
@@ -93,15 +94,17 @@ def _product(found: Measured, server: Server, prepared: Stage, effort: Effort) -
     submissions = Sender(server, prepared, "submission")
     visits = Sender(server, prepared, "visit")
     before = prepared.responses()
-    for kind in AGAIN:
+    again = [kind for kind in AGAIN if kind in effort.kinds]
+    for kind in again:
         _again(server, prepared, kind, connections=8, seconds=1)  # the first requests compile and fill caches
     for connections in CONNECTIONS:
-        runs: dict[str, list[Load]] = {kind: [] for kind in KINDS}
+        runs: dict[str, list[Load]] = {kind: [] for kind in effort.kinds}
         for _round in range(effort.rounds):
-            for kind in AGAIN:
+            for kind in again:
                 runs[kind].append(_again(server, prepared, kind, connections=connections, seconds=effort.seconds))
             runs["submission"].append(submissions.send(connections=connections, seconds=effort.seconds))
-            runs["visit"].append(visits.send(connections=connections, seconds=effort.seconds))
+            if "visit" in effort.kinds:
+                runs["visit"].append(visits.send(connections=connections, seconds=effort.seconds))
         found.loads.update({(kind, connections): middle(each) for kind, each in runs.items()})
     found.mixed = mixed.run(server, prepared, submissions, seconds=effort.mixed_seconds)
     answered = submissions.sendings_answered + visits.sendings_answered

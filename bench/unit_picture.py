@@ -1,13 +1,15 @@
-"""Measure the group's picture: the page with an answer that came a second ago, and the sync of 1,000 new answers.
+"""Measure the group's picture: the served page with an answer that came a second ago, and the sync of 1,000 new ones.
 
-For each size a database is filled once and kept in the folder given. Times are medians in this process, without a
-network, against two floors of the same run: a page that only renders the frame (404), and one bare sum over the scores.
+For each size a database is filled once and kept in the folder given. The page is fetched from the product's own server,
+on the default period and on all time. Waiting times are medians; CPU is what the server used, and for the sync what
+this process used. Two floors of the same run stand beside: a page that only renders the frame (404), and one bare sum.
 """
 
 from __future__ import annotations
 
 import argparse
-import logging
+import http.client
+import json
 import os
 import re
 import statistics
@@ -15,11 +17,43 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+from bench import harness
+from bench.harness import Server
 
 ROUNDS = 9
 NEW = 1_000
+PERIODS = {"twelve months": "ar", "all time": "allt"}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What one thing took: the median wait, and CPU milliseconds each."""
+
+    ms: float
+    cpu_ms: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """One size: each page as it was, and with an answer that had just come; and the sync."""
+
+    responses: int
+    copied_seconds: float
+    pages: dict[str, Taken]
+    sync: Taken
+    slowest_sync_ms: float
+
+    @classmethod
+    def read(cls, line: str) -> Found:
+        """What another process has written."""
+        raw = json.loads(line)
+        pages = {name: Taken(**taken) for name, taken in raw.pop("pages").items()}
+        return cls(**{**raw, "pages": pages, "sync": Taken(**raw["sync"])})
 
 
 def main() -> None:
@@ -27,106 +61,139 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="1e4,1e5,1e6", help="how many responses, with commas between")
     parser.add_argument("--folder", type=Path, default=Path("/tmp/rodtrad-bench"))
-    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--out", type=Path, help="a file for the figures, one JSON object a line")
+    parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
-        measure()
+        found = measure(options.measure, Path(os.environ["RODTRAD_DATA_DIR"]))
+        if options.out:
+            with options.out.open("a", encoding="utf-8") as lines:
+                lines.write(json.dumps(asdict(found)) + "\n")
         return
     for size in options.sizes.split(","):
         folder = options.folder / f"unit-picture-{size}"
         environment = {
-            **os.environ,
+            **harness.without_settings(),
             "RODTRAD_PROFILE": "practice",
             "RODTRAD_DATA_DIR": str(folder),
             "DJANGO_SETTINGS_MODULE": "rodtrad.web.settings",
         }
         if not (folder / "rodtrad.sqlite3").exists():
             folder.mkdir(parents=True, exist_ok=True)
+            began = time.monotonic()
             fill = ["-m", "bench.generate", "--responses", size, "--waiting", "2000"]
             subprocess.run([sys.executable, *fill], env=environment, check=True, stdout=subprocess.DEVNULL)
+            print(f"\nThe database with {size} responses was filled in {time.monotonic() - began:.0f} s", flush=True)
         print(f"\n{size} responses", flush=True)
-        again = [sys.executable, "-m", "bench.unit_picture", "--measure", str(folder)]
-        subprocess.run(again, env=environment, check=True)
+        again = ["-m", "bench.unit_picture", "--measure", str(int(float(size)))]
+        out = ["--out", str(options.out.resolve())] if options.out else []
+        subprocess.run([sys.executable, *again, *out], env=environment, check=True)
 
 
-def measure() -> None:
+def measure(responses: int, folder: Path) -> Found:
     """Measure the database that the environment names."""
     import django
 
     django.setup()
-    from django.conf import settings
     from django.core.management import call_command
 
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.ALLOWED_HOSTS = ["*"]
-    logging.disable(logging.WARNING)  # the frame without a page is a 404, on purpose
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0)
     from rodtrad.access.models import Tenant
     from rodtrad.analysis import extract
+    from rodtrad.cli import static
 
+    call_command("migrate", verbosity=0)
+    static.publish()
     tenant = Tenant.objects.get().pk
     began = time.perf_counter()
     extract.compact(tenant)
-    print(f"  copy built or brought up to date in {time.perf_counter() - began:.1f} s", flush=True)
+    copied = time.perf_counter() - began
+    print(f"  copy built or brought up to date in {copied:.1f} s", flush=True)
     _print_bytes(tenant)
-    floors = _floors()
-    for who, label in (("anna", "one work group (a twentieth)"), ("berit", "the whole committee")):
-        page = _page(who)
-        _, cold = _timed(page)
-        warm = statistics.median(_timed(page)[1] for _ in range(ROUNDS))
-        fresh = statistics.median(_fresh(page) for _ in range(ROUNDS))
-        ratios = ", ".join(f"{fresh / floor:.1f} x {name}" for name, floor in floors.items())
-        print(
-            f"  {label}: {warm:.0f} ms; with a fresh answer {fresh:.0f} ms ({ratios}); first in process {cold:.0f} ms"
-        )
-    times = [_sync_of_new(tenant) for _ in range(5)]
-    print(
-        f"  sync of {NEW} new answers: median {statistics.median(times):.0f} ms, slowest {max(times):.0f} ms",
-        flush=True,
-    )
+    port = harness.free_port()
+    environment = {name: value for name, value in os.environ.items() if name.startswith(("RODTRAD_", "DJANGO_"))}
+    with harness.serve(harness.product(port), port, environment, path="/halsa/", log=folder / "log") as server:
+        pages = _pages(server)
+    syncs = [_sync_of_new(tenant) for _ in range(5)]
+    sync = Taken(*(statistics.median(column) for column in zip(*syncs, strict=True)))
+    slowest = max(ms for ms, _cpu in syncs)
+    print(f"  sync of {NEW} new answers: {_said(sync)}, slowest {slowest:.0f} ms", flush=True)
+    return Found(responses, copied, pages, sync, slowest)
 
 
-def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
-    began = time.perf_counter()
-    done = work()
-    return done, (time.perf_counter() - began) * 1000
+def _pages(server: Server) -> dict[str, Taken]:
+    """Every page of the one who sees a work group, and of the one who sees the whole committee."""
+    floors = _floors(server)
+    found = {}
+    for who, label in (("anna", "work group"), ("berit", "committee")):
+        for name, period in PERIODS.items():
+            page = _page(server, who, period)
+            for _round in range(4 * harness.WORKERS):  # each process compiles templates and questions once
+                page()
+            found[f"{label}, {name}, nothing new"] = _taken(server, page)
+            fresh = _taken(server, page, before=_answer_one)
+            found[f"{label}, {name}, with a fresh answer"] = fresh
+            _must_hold_what_is_new(page, who)
+            floor = ", ".join(f"{fresh.ms / floor:.1f} x {what}" for what, floor in floors.items())
+            print(f"  {label}, {name}: with a fresh answer {_said(fresh)} ({floor})", flush=True)
+    return found
 
 
-def _page(username: str) -> Callable[[], Any]:
-    from django.test import Client
+def _said(taken: Taken) -> str:
+    return f"{taken.ms:.0f} ms (CPU {taken.cpu_ms:.0f} ms)"
 
+
+def _taken(server: Server, page: Callable[[], str], *, before: Callable[[], None] | None = None) -> Taken:
+    """The median of some rounds; CPU is that of the server, over all of them, because the kernel counts coarsely."""
+    times, so_far = [], server.cpu()[0]
+    for _round in range(ROUNDS):
+        if before:
+            before()
+        times.append(_timed(page)[0])
+    return Taken(statistics.median(times), 1000 * (server.cpu()[0] - so_far) / ROUNDS)
+
+
+def _timed(work: Callable[[], Any]) -> tuple[float, float]:
+    began, cpu = time.perf_counter(), time.process_time()
+    work()
+    return (time.perf_counter() - began) * 1000, (time.process_time() - cpu) * 1000
+
+
+def _page(server: Server, username: str, period: str) -> Callable[[], str]:
     from rodtrad.access.models import Staff
     from rodtrad.access.queries import units_reached
 
     staff = Staff.objects.get(username=username)
-    browser = Client()
-    browser.force_login(staff)
-    address = f"/resultat/enhet/{units_reached(staff)[0].public_id}/?period=allt"
+    return _fetched(server, username, f"/resultat/enhet/{units_reached(staff)[0].public_id}/?period={period}", 200)
 
-    def page() -> Any:
-        response = browser.get(address)
-        assert response.status_code == 200, response.status_code
-        return response
+
+def _fetched(server: Server, username: str, address: str, status: int) -> Callable[[], str]:
+    from bench.prepare import signed_in
+
+    cookie, place = signed_in(username), urlsplit(server.url).netloc
+
+    def page() -> str:
+        connection = http.client.HTTPConnection(place, timeout=60)
+        connection.request("GET", address, headers={"Cookie": cookie})
+        response = connection.getresponse()
+        body = response.read().decode()
+        connection.close()
+        if response.status != status:
+            raise SystemExit(f"{address} answered {response.status}.")
+        return body
 
     return page
 
 
-def _fresh(page: Callable[[], Any]) -> float:
-    """One answer is stored by the product's own action; the page right after it must hold it."""
+def _must_hold_what_is_new(page: Callable[[], str], username: str) -> None:
+    """The page right after an answer must hold it; only the head is sure to see every unit."""
     before = _answered(page())
     _answer_one()
-    response, took = _timed(page)
-    if response.wsgi_request.user.username == "berit" and _answered(response) != before + 1:
+    if username == "berit" and _answered(page()) != before + 1:
         raise SystemExit("The page did not hold the answer that had just been sent.")
-    return took
 
 
-def _answered(response: Any) -> int:
-    found = re.search(r"Har svarat</th><td>([\d\s]+)<", response.content.decode())
+def _answered(page: str) -> int:
+    found = re.search(r"Har svarat</th><td>([\d\s]+)<", page)
     if found is None:
         raise SystemExit("The page has no coverage.")
     return int(re.sub(r"\s", "", found[1]))
@@ -153,13 +220,13 @@ def _answer_one() -> None:
     )
 
 
-def _sync_of_new(tenant: int) -> float:
+def _sync_of_new(tenant: int) -> tuple[float, float]:
     """Write rows in bulk, as many as come in a busy minute, and time what the next page pays for them."""
     from rodtrad.analysis import extract
     from rodtrad.collection.models import Change, Response
 
     _copy_rows(Response, Change)
-    return _timed(lambda: extract.sync(tenant))[1]
+    return _timed(lambda: extract.sync(tenant))
 
 
 def _copy_rows(response_model: Any, change_model: Any) -> None:
@@ -173,21 +240,19 @@ def _copy_rows(response_model: Any, change_model: Any) -> None:
     change_model.objects.bulk_create(changes)
 
 
-def _floors() -> dict[str, float]:
-    from django.test import Client
-
-    from rodtrad.access.models import Staff, Tenant
+def _floors(server: Server) -> dict[str, float]:
+    from rodtrad.access.models import Tenant
     from rodtrad.analysis import engine
     from rodtrad.analysis.extract import syncing
 
-    browser = Client()
-    browser.force_login(Staff.objects.get(username="berit"))
-    frame = statistics.median(_timed(lambda: browser.get("/finns-inte/"))[1] for _ in range(ROUNDS))
+    empty = _fetched(server, "berit", "/finns-inte/", 404)
+    empty()
+    frame = statistics.median(_timed(empty)[0] for _ in range(ROUNDS))
     folder = syncing.store_of(Tenant.objects.get().pk).folder
     files = engine.parquet(sorted(folder.glob("responses-*.parquet")))
     with engine.desk(folder.parent) as cursor:
         statement = f"SELECT count(*), sum(s_total) FROM {files}"
-        scan = statistics.median(_timed(lambda: cursor.execute(statement).fetchall())[1] for _ in range(ROUNDS))
+        scan = statistics.median(_timed(lambda: cursor.execute(statement).fetchall())[0] for _ in range(ROUNDS))
     print(f"  floors: the frame alone {frame:.1f} ms, one bare sum over the scores {scan:.1f} ms")
     return {"the frame": frame, "the bare sum": scan}
 
