@@ -36,6 +36,7 @@ MEAN: Final[Mapping[str, str | Promise]] = {
 RATER: Final[Mapping[str, str | Promise]] = {
     "client": _("klienten"),
     "guardian": _("vårdnadshavaren"),
+    "other_guardian": _("den andra vårdnadshavaren"),
     "practitioner": _("handläggaren"),
     "provider": _("utföraren"),
     "relative": _("närstående"),

@@ -86,7 +86,8 @@ FORM_TOKEN_HOURS = 24
 DRAFT_DAYS = 30  # an interview nobody has gone on with for so long is erased
 
 
-_KINDS = {"client": "client", "guardian": "relative", "relative": "relative"}  # the others work with the person
+_RELATIVES = ("guardian", "other_guardian", "relative")
+_KINDS = {"client": "client", **dict.fromkeys(_RELATIVES, "relative")}  # the others work with the person
 
 
 def rater_in(instrument: Instrument, rater: str) -> str | None:

@@ -35,7 +35,6 @@ class Programme(models.Model):
     question = models.TextField(_("fråga"))
     status = models.CharField(max_length=8, choices=[(s.value, s.value) for s in ProgrammeStatus])
     keeps_identity = models.BooleanField(default=True)  # False: neither name nor birth year is recorded (SoL 14:5)
-    asks_by_mail = models.BooleanField(default=False)
     planned_through = models.BigIntegerField(null=True, blank=True)  # the last contact planned; null: nothing is left
     version = models.PositiveIntegerField(default=1)
 

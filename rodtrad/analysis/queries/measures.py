@@ -48,6 +48,7 @@ def _of(rater: str, word: str) -> str:
     return {
         "client": str(words.person(word).of_the),
         "guardian": _("vårdnadshavarens"),
+        "other_guardian": _("den andra vårdnadshavarens"),
         "practitioner": _("medarbetarens"),
         "provider": _("utförarens"),
         "relative": _("närståendes"),
