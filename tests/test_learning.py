@@ -63,7 +63,15 @@ def test_what_other_rooms_have_planned_comes_by_itself(universe: Universe, as_an
     main = page.partition("<main")[2]
     assert "Övning: " in main
     assert "/uppfoljningar/verkstad/" in main
-    assert "Från övningarnas idétavlor" in text(as_anna, "lessons", universe.family.public_id)
+    lessons = text(as_anna, "lessons", universe.family.public_id)
+    assert "Från övningarnas idétavlor" in lessons
+    take_up = re.search(r'href="([^"]+tavla=[^"]+)"', lessons)
+    assert take_up
+    form = as_anna.get(take_up[1]).content.decode()
+    assert "Läsa upp målet för familjen innan vi skickar uppdraget" in form
+    assert 'value="Mål som går att följa upp, ' in form
+    elsewhere = take_up[1].replace(str(universe.family.public_id), str(universe.north.public_id))
+    assert "Läsa upp målet" not in as_anna.get(elsewhere).content.decode()
 
 
 def test_a_calendar_address_ends_when_a_new_one_is_made_or_the_person_leaves(universe: Universe, anna: Staff) -> None:

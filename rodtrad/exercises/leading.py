@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rodtrad.access import clock
 from rodtrad.access.models import Staff
 from rodtrad.exercises import words
+from rodtrad.exercises.definition import Form
 from rodtrad.exercises.forms.leading import IdeaForm
 from rodtrad.exercises.models import Session
 from rodtrad.exercises.pages.leading import (
@@ -76,7 +77,7 @@ def now(sitting: Sitting, place: str) -> Now:
     began = session.step_began_at
     ends = began + timedelta(minutes=step.minutes) if began and step.minutes else None
     seen = version(session)
-    is_shared = step.kind is StepKind.WORK and step.form.value == "small"
+    is_shared = _meets_in_small_groups(sitting, step)
     return Now(
         version=seen, number=sitting.at + 1, of=len(sitting.steps), title=words.step_title(step),
         exercise=sitting.exercise(step), lang=sitting.language(step), form=str(words.FORMS[step.form]),
@@ -87,6 +88,13 @@ def now(sitting: Sitting, place: str) -> Now:
         is_over=session.closed_at is not None, has_begun=session.opened_at is not None,
         poll_url=f"{reverse(place, args=[session.public_id])}?sett={seen}",
     )  # fmt: skip
+
+
+def _meets_in_small_groups(sitting: Sitting, step: SessionStep) -> bool:
+    """Whether who sits with whom is shown: in the small groups, and before, so that they agree on who reports."""
+    if step.kind is StepKind.PURPOSE:
+        return any(each.item == step.item and each.form is Form.SMALL for each in sitting.steps)
+    return step.kind is StepKind.WORK and step.form is Form.SMALL
 
 
 def seats(session: Session) -> tuple[SeatRow, ...]:

@@ -199,6 +199,9 @@ QUERY_PARAMETERS = {
     "ihop": "Which values of practice data to count together.",
     "paket": "Which packages of exercises to plan.",
     "ovning": "Which exercises to plan.",
+    "enhet": "Which group to plan exercises for.",
+    "behov": "Which of a group's own needs to practise for.",
+    "tavla": "Which idea from a group's board to take up.",
 }
 
 # --- census 16: code that hands all of it on

@@ -22,6 +22,16 @@ class LessonRow:
 
 
 @dataclass(frozen=True)
+class BoardRow:
+    """An idea from the board of an exercise, and the way to take it up."""
+
+    title: str
+    url: str
+    detail: str
+    take_up_url: str
+
+
+@dataclass(frozen=True)
 class LessonsPage:
     """A unit's ideas and lessons, and those that others share."""
 
@@ -31,7 +41,7 @@ class LessonsPage:
     form: SearchForm
     own: tuple[LessonRow, ...]
     shared: tuple[LessonRow, ...]
-    boards: tuple[Linked, ...]
+    boards: tuple[BoardRow, ...]
     add_url: str
 
 

@@ -15,7 +15,7 @@ from rodtrad.exercises import queries as exercises
 from rodtrad.knowledge import words
 from rodtrad.knowledge.forms.lessons import SearchForm
 from rodtrad.knowledge.models import Lesson, PeerReview
-from rodtrad.knowledge.pages.lessons import LessonPage, LessonRow, LessonsPage, ReviewRow, ReviewsPage
+from rodtrad.knowledge.pages.lessons import BoardRow, LessonPage, LessonRow, LessonsPage, ReviewRow, ReviewsPage
 from rodtrad.knowledge.pages.parts import Linked
 from rodtrad.knowledge.queries.places import Group, groups
 from rodtrad.knowledge.rules.lessons import OPEN_STATES
@@ -69,12 +69,23 @@ def lessons_page(asker: Staff, group: Group, form: SearchForm) -> LessonsPage:
     )
 
 
-def _boards(asker: Staff, group: Group, text: str) -> tuple[Linked, ...]:
+def board_idea(asker: Staff, group: Group, public_id: str) -> tuple[str, str] | None:
+    """An idea from the boards of a group's exercises, with where it came from, for whoever takes it up."""
+    for each in exercises.ideas(asker, group.unit):
+        if str(each.public_id) == public_id:
+            return each.text, f"{each.session}, {words.day(each.written_on)}"[:200]
+    return None
+
+
+def _boards(asker: Staff, group: Group, text: str) -> tuple[BoardRow, ...]:
     """The ideas from the boards of the group's exercises: nobody's in particular."""
     found = exercises.ideas(asker, group.unit)
+    take_up = reverse("knowledge:add_lesson", args=[group.row.public_id])
     wanted = [word.casefold() for word in text.split()]
     return tuple(
-        Linked(each.text, each.url, f"{each.session} · {words.day(each.written_on)}")
+        BoardRow(
+            each.text, each.url, f"{each.session} · {words.day(each.written_on)}", f"{take_up}?tavla={each.public_id}"
+        )
         for each in found
         if all(word in each.text.casefold() for word in wanted)
     )[:_MOST_IDEAS]

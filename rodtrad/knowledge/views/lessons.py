@@ -47,6 +47,9 @@ def add_lesson(request: HttpRequest, unit: UUID) -> HttpResponse:
     """Put an idea where colleagues find it."""
     found = group(request, unit)
     initial = {"kind": FIRST_KIND, "state": LessonState.NEW.value}
+    idea = queries.board_idea(asker(request), found, request.GET.get("tavla", ""))
+    if idea:
+        initial |= {"text": idea[0], "origin": idea[1]}
     form = LessonForm(request.POST or None, people=places.owners(found.unit), known=[found.name], initial=initial)
 
     def save() -> str:
