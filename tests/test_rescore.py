@@ -46,3 +46,14 @@ def test_a_row_stored_before_algorithms_were_kept_still_agrees(universe: Univers
     scores = {key: {k: v for k, v in score.items() if k != "algorithm"} for key, score in old.scores.items()}
     Response.everyone.filter(pk=old.pk).update(scores=scores)
     assert rescore.run(CHECK) is ExitCode.OK
+
+
+def test_an_answer_that_nobody_can_give_is_told_and_stops_nothing(universe: Universe) -> None:
+    wrong = Response.everyone.filter(client=universe.eskil, instrument="session-outcome").order_by("pk").first()
+    assert wrong is not None
+    Response.everyone.filter(pk=wrong.pk).update(answers={**wrong.answers, "q1": 4711})
+    with pytest.raises(Problem) as problem:
+        rescore.run(CHECK)
+    said = "\n".join(problem.value.lines)
+    assert "svar som inte kan ges" in said
+    assert "4711" not in said

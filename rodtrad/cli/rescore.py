@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from rodtrad.access.actors import System
 from rodtrad.access.models import Tenant
@@ -22,7 +22,7 @@ def run(options: Namespace) -> ExitCode:
     for tenant in Tenant.objects.order_by("key"):
         found = _compared(tenant)
         problems += _lines(tenant, found)
-        if not found and not options.check:
+        if not found.rows and not options.check:
             with progress.bar(f"{tenant.key}: räknar om det härledda") as report:
                 n = derive_again(actor=System(tenant.pk, JOB), report=report)
             print(f"{tenant.key}: {n} serier av poäng är omräknade.", file=sys.stderr)
@@ -31,23 +31,37 @@ def run(options: Namespace) -> ExitCode:
     return ExitCode.OK
 
 
-def _compared(tenant: Tenant) -> list[Difference]:
+@dataclass
+class Found:
+    """How many rows differ, and the first of what differs; no more is kept, however many there are."""
+
+    rows: int = 0
+    differences: int = 0
+    first: list[Difference] = field(default_factory=list)
+
+
+def _compared(tenant: Tenant) -> Found:
+    found, row = Found(), 0
     with progress.bar(f"{tenant.key}: jämför poäng") as report:
-        found = list(differences(tenant_id=tenant.pk, report=report))
-    rows = len({each.row for each in found})
-    print(f"{tenant.key}: {'stämmer' if not found else f'{rows} svar skiljer'}", file=sys.stderr, flush=True)
+        for each in differences(tenant_id=tenant.pk, report=report):
+            found.rows += each.row != row
+            found.differences, row = found.differences + 1, each.row
+            if len(found.first) < MOST_LINES:
+                found.first.append(each)
+    said = f"{found.rows} svar skiljer" if found.rows else "stämmer"
+    print(f"{tenant.key}: {said}", file=sys.stderr, flush=True)
     return found
 
 
-def _lines(tenant: Tenant, found: Sequence[Difference]) -> list[str]:
+def _lines(tenant: Tenant, found: Found) -> list[str]:
     """Which rows differ, by their numbers; a stored score is the truth and is never written over."""
     lines = [
         f"{tenant.key}: svar {each.row}, {each.instrument} {each.structure}, {each.scale}: "
         f"lagrat {each.stored}, omräknat {each.computed}"
-        for each in found[:MOST_LINES]
+        for each in found.first
     ]
-    if len(found) > MOST_LINES:
-        lines.append(f"{tenant.key}: och {len(found) - MOST_LINES} till.")
-    if found:
+    if found.differences > len(found.first):
+        lines.append(f"{tenant.key}: och {found.differences - len(found.first)} till.")
+    if found.rows:
         lines.append(f"{tenant.key}: inget är ändrat. Lagrade poäng skrivs aldrig över; ta reda på varför de skiljer.")
     return lines
