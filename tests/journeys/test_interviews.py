@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from rodtrad.clients.models import Client
 from rodtrad.collection.models import InterviewDraft, Invitation
+from rodtrad.collection.rules import InvitationStatus
 from rodtrad.practice.story_instruments import CODE
 from tests.journeys.test_practitioner import sign_in
 from tests.support.browser import Site, TakePicture, check_accessibility
@@ -41,6 +42,28 @@ def test_an_interview_is_interrupted_and_its_profile_is_shown_when_it_is_sent(
     expect(page.get_by_text("Intervjun är skickad och räknad.")).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("Oron")).first).to_be_visible()
     check_accessibility(page)
+
+
+def test_asi_grund_is_begun_left_gone_on_with_from_the_talk_and_sent(site: Site, page: Page) -> None:
+    asked = Invitation.everyone.filter(
+        instrument="asi-grund", status=InvitationStatus.PLANNED, occasion__client__code=CODE
+    ).earliest("pk")
+    talk = f"/samtal/{asked.occasion.public_id}/"
+    sign_in(page, site.universe.petra)
+    page.goto(f"{talk}{asked.public_id}/intervju/?del=m")
+    expect(page.get_by_role("heading", level=1)).to_have_text("ASI Grund med Rut Lindh")
+    days = page.get_by_role("group", name="Fysisk hälsa: dagar med problem").get_by_role("textbox")
+    days.fill("6")
+    page.get_by_role("button", name="Spara och fortsätt en annan dag").click()
+    expect(page.get_by_text("Intervjun är sparad.")).to_be_visible()
+    page.goto(f"{talk}{asked.public_id}/intervju/?del=m")
+    expect(days).to_have_value("6")
+    page.get_by_role("group", name="Fysisk hälsa: egen oro").get_by_label("Måttligt").check()
+    page.get_by_role("button", name="Spara och gå till nästa del").click()
+    page.get_by_role("link", name="Granska och skicka").click()
+    page.get_by_role("button", name="Skicka intervjun").click()
+    expect(page.get_by_text("Intervjun är skickad och räknad.")).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("Oron")).first).to_be_visible()
 
 
 def test_two_raters_see_the_needs_differently_and_the_page_for_the_talk_says_so(
