@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rodtrad.analysis.pages.live import PublicationLink
 from rodtrad.charts.figure import Figure
+from rodtrad.programmes.pages import Changed
 
 
 @dataclass(frozen=True)
@@ -58,3 +59,4 @@ class AnswersPage:
     publications: tuple[PublicationLink, ...]
     prepare_url: str
     back_url: str
+    changed: tuple[Changed, ...]

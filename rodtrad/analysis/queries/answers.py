@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -24,6 +25,7 @@ from rodtrad.instruments.wording import Text
 from rodtrad.kit.result import Result
 from rodtrad.programmes import words as programme_words
 from rodtrad.programmes.models import Moment, Programme
+from rodtrad.programmes.queries import changed_for
 
 QUESTIONS = ("answers_by_item", "intended_actual", "use_by_service", "coverage_by_service", "coverage_by_reason")
 BENEFIT = ("q1", "q6", "q7", "q8", "q9")
@@ -55,6 +57,7 @@ def answers_page(asker: Staff, programme: Programme) -> AnswersPage:
         publications=links.of_unit(asker, programme.unit, {key for key, _rater in _asked(programme)}),
         prepare_url=reverse("analysis:prepare") if may(asker, Permission.PREPARE_PUBLICATION) else "",
         back_url=reverse("feedback:programme", args=[programme.public_id]),
+        changed=changed_for(asker, [programme.unit_id], since=date.min) if parts else (),
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from rodtrad.charts.figure import Figure
 from rodtrad.knowledge.pages.parts import Linked
+from rodtrad.programmes.pages import Changed
 from rodtrad.ui.parts import Step
 
 
@@ -83,3 +84,4 @@ class TalkPage:
     earlier: Linked | None
     later: Linked | None
     back_url: str
+    changed: tuple[Changed, ...]

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from rodtrad.access.encryption import reveal
 from rodtrad.access.models import Staff
+from rodtrad.kit.dates import add_months
 from rodtrad.knowledge import words
 from rodtrad.knowledge.models import FigureMark, Lesson, ResultsTalk
 from rodtrad.knowledge.pages.parts import Linked
@@ -19,7 +20,10 @@ from rodtrad.knowledge.queries import results
 from rodtrad.knowledge.queries.places import Group, groups
 from rodtrad.knowledge.rules.lessons import LessonKind
 from rodtrad.knowledge.rules.talks import TalkStage, stage
+from rodtrad.programmes.queries import changed_for
 from rodtrad.ui.parts import Step, StepState
+
+MONTHS_BACK = 12  # what changed so long before a talk may stand behind its result
 
 
 def talk(asker: Staff, public_id: UUID) -> ResultsTalk:
@@ -121,6 +125,9 @@ def talk_page(asker: Staff, group: Group, found: ResultsTalk) -> TalkPage:
         earlier=_talk_link(found.earlier),
         later=_talk_link(later),
         back_url=reverse("knowledge:talks", args=[group.row.public_id]),
+        changed=changed_for(asker, [found.unit_id], since=add_months(found.held_on, -MONTHS_BACK), until=found.held_on)
+        if shown
+        else (),
     )
 
 
