@@ -37,6 +37,7 @@ def holds_the_turn(connection: BaseDatabaseWrapper) -> bool:
         ("foreign_keys", 1),
         ("busy_timeout", 20000),
         ("cache_size", -16384),
+        ("wal_autocheckpoint", 4000),
     ],
 )
 def test_a_connection_is_durable_and_patient(own: BaseDatabaseWrapper, pragma: str, value: object) -> None:
