@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -87,12 +87,11 @@ def tell(*, worker: Staff, registrar: Actor, unit: Unit, timeline: Timeline, nam
     for place, (talk, ago) in enumerate(((talks[0], 96), (talks[3], 5))):
         with timeline.at(timeline.day(ago), 14):
             for rater, needs in _NEEDS.items():
-                _send(worker, _asked(talk, "can", rater), _can(needs[place]), Mode.INTERVIEW)
+                _send(worker, _asked(talk, "can", rater), needs_given(needs[place]), Mode.INTERVIEW)
     with timeline.at(timeline.day(94), 10):
-        _send(worker, _asked(talks[0], "asi-grund", Rater.PRACTITIONER), _asi("asi-grund", _BEFORE), Mode.INTERVIEW)
+        _interview(worker, talks[0], "asi-grund", _BEFORE)
     with timeline.at(timeline.day(4), 10):
-        follow_up = _asked(talks[3], "asi-uppfoljning", Rater.PRACTITIONER)
-        _send(worker, follow_up, _asi("asi-uppfoljning", _AFTER), Mode.INTERVIEW)
+        _interview(worker, talks[3], "asi-uppfoljning", _AFTER)
     with timeline.at(timeline.day(104), 10):
         can = library.get("can")
         programmes.note_trial(actor=worker, instrument=can, kind=TrialNote.FOR, text="Två kan svara och jämföra.")
@@ -144,6 +143,10 @@ def _send(worker: Staff, asked: Invitation, given: Mapping[str, object], mode: M
     )
 
 
+def _interview(worker: Staff, talk: Occasion, key: str, ratings: Sequence[Sequence[object]]) -> None:
+    _send(worker, _asked(talk, key, Rater.PRACTITIONER), whole_interview(key, ratings), Mode.INTERVIEW)
+
+
 def _goals(worker: Staff, asked: Invitation, ratings: tuple[int, ...]) -> None:
     """The person rates the goals on the worker's device."""
     collection.ask(actor=worker, invitation=asked, mode=Mode.HANDED_OVER)
@@ -162,12 +165,13 @@ def _goals(worker: Staff, asked: Invitation, ratings: tuple[int, ...]) -> None:
     )
 
 
-def _can(needs: str) -> dict[str, object]:
+def needs_given(needs: Sequence[str]) -> dict[str, object]:
+    """How needs are answered, area by area; somebody helps where a need is met."""
     given: dict[str, object] = {f"q{n}": need for n, need in enumerate(needs, start=1)}
     return given | {f"help{n}": "2" for n, need in enumerate(needs, start=1) if need == "1"}
 
 
-def _asi(key: str, ratings: tuple[tuple[int, int, int, int], ...]) -> dict[str, object]:
+def whole_interview(key: str, ratings: Sequence[Sequence[object]]) -> dict[str, object]:
     """Every question has an answer: the ratings that matter, and a calm one for the rest."""
     given: dict[str, object] = {item.code: _calm(item.options) for item in library.get(key).items}
     return given | {
@@ -179,6 +183,6 @@ def _calm(options: tuple[int, ...]) -> str:
     return str(next((option for option in options if option >= 0), 0))
 
 
-def _four(area: str, values: tuple[int, int, int, int]) -> Iterator[tuple[str, str]]:
+def _four(area: str, values: Sequence[object]) -> Iterator[tuple[str, str]]:
     for name, value in zip(("worry", "help", "days", "severity"), values, strict=True):
         yield f"{area}_{name}", str(value)

@@ -42,6 +42,7 @@ from rodtrad.practice.story_course import tell_course
 from rodtrad.practice.story_exercises import tell_practising
 from rodtrad.practice.story_models import tell as tell_of_cohorts
 from rodtrad.practice.story_workshop import plan_follow_ups
+from rodtrad.practice.tasks import fill_course_house
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
 from rodtrad.programmes.actions import LicenceTerms
@@ -123,6 +124,7 @@ def town(
     """Build the practice municipality, all of it or after a crash nothing; then publish what its units have learned."""
     timeline = Timeline(now or clock.now())
     here = _fill(timeline, teams, progress)
+    fill_course_house.enqueue()  # the better part of a minute, while somebody is already looking round
     # The columnar copy that a publication is made of holds what is committed, so the filling has to be.
     for head, colleague, unit in (("berit", "anna", "north"), ("disa", "cecil", "south")):
         with suppress(RuleBroken):  # on some days too few have talked in the period for anything to be published
