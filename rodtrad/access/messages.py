@@ -45,9 +45,10 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "note_is_empty": _("Skriv något innan du sparar."),
     "question_is_empty": _("Skriv frågan du vill ha hjälp med."),
     "not_your_note": _("Bara den som skrev anteckningen kan ändra den. Skriv en egen i stället."),
+    "attributes_one_or_two": _("Välj en egenskap, eller två. Fler gör det för lätt att hitta en enskild person."),
     "identity_is_settled": _(
-        "Någon är redan med i uppföljningen, och valet gäller alla. Börja en ny uppföljning om det ska vara på det andra "
-        "sättet."
+        "Någon är redan med i uppföljningen, och valet gäller alla. Börja en ny uppföljning om det ska vara på det "
+        "andra sättet."
     ),
     "programme_keeps_no_identity": _(
         "Uppföljningen sparar inte vem någon är. Lämna namn och födelseår tomma, eller välj en annan uppföljning."

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     SEE_LIBRARY = "see_library"
     TAKE_PART_IN_LEARNING = "take_part_in_learning"
     LEAD_EXERCISES = "lead_exercises"
+    COUNT_BY_ATTRIBUTES = "count_by_attributes"  # how many are of an age, with an insats, for a reason; never who
     ASK_GROUPS = "ask_groups"  # put the committee's own question to a work group
 
 
@@ -57,7 +58,9 @@ ROLES: tuple[Role, ...] = (
     Role("unit_head", _("Enhetschef"), _CASE_WORK | {P.ASSIGN_CASES, P.PLAN_FOLLOW_UP, P.PREPARE_PUBLICATION}),
     Role("exercise_leader", _("Övningsledare"), _EVERYONE | {P.LEAD_EXERCISES}),
     Role("method_lead", _("Metodansvarig"), _EVERYONE | {P.SEE_PLAN, P.SEE_COVERAGE, P.PLAN_FOLLOW_UP}),
-    Role("analyst", _("Analytiker"), _EVERYONE | {P.SEE_PLAN, P.SEE_COVERAGE, P.PREPARE_PUBLICATION}),
+    Role("analyst", _("Analytiker"), _EVERYONE | {
+        P.SEE_PLAN, P.SEE_COVERAGE, P.PREPARE_PUBLICATION, P.COUNT_BY_ATTRIBUTES,
+    }),
     Role("rd_support", _("FoU-stöd"), frozenset({P.SEE_PLAN, P.SEE_COVERAGE, P.SEE_PUBLICATIONS, P.SEE_LIBRARY})),
     Role("politician", _("Förtroendevald"), frozenset({P.SEE_PUBLICATIONS, P.ASK_GROUPS})),
     Role("log_reviewer", _("Loggranskare"), frozenset({P.REVIEW_LOG})),

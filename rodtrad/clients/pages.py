@@ -133,6 +133,14 @@ class SearchPage:
 
 
 @dataclass(frozen=True)
+class CountPage:
+    """How many have an attribute."""
+
+    form: forms.Form
+    answer: str  # "" until something was counted
+
+
+@dataclass(frozen=True)
 class SupervisionPage:
     """The cases to take up in case supervision."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.clients.views import about, cases, register, services
+from rodtrad.clients.views import about, cases, counting, register, services
 
 app_name = "clients"
 urlpatterns = [
     path("klienter/ny/", register.register, name="register"),
     path("klienter/ny/klart/", register.receipt, name="receipt"),
+    path("klienter/antal/", counting.count, name="count"),
     path("klienter/sok/", cases.search, name="search"),
     path("klienter/arendehandledning/", cases.supervision, name="supervision"),
     path("klienter/arendehandledning/<uuid:mark>/klar/", cases.supervision_done, name="supervision_done"),

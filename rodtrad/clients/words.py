@@ -15,6 +15,7 @@ from rodtrad.clients.rules import (
     ServiceEnding,
     Sex,
 )
+from rodtrad.clients.rules.counting import AgeBand
 from rodtrad.programmes import words as programmes
 
 SEX: Mapping[Sex, Promise] = {
@@ -23,6 +24,14 @@ SEX: Mapping[Sex, Promise] = {
     Sex.UNSAID: _("Vill inte uppge"),
 }
 SERVICE = programmes.SERVICE  # a plan says what kinds it is about, so the words are its own
+AGE_BAND: Mapping[AgeBand, Promise] = {
+    AgeBand.TO_6: _("0 till 6 år"),
+    AgeBand.TO_12: _("7 till 12 år"),
+    AgeBand.TO_17: _("13 till 17 år"),
+    AgeBand.TO_24: _("18 till 24 år"),
+    AgeBand.TO_64: _("25 till 64 år"),
+    AgeBand.OLDER: _("65 år och äldre"),
+}
 GROUND: Mapping[LegalGround, Promise] = {
     LegalGround.SOL_DECISION: _("SoL, efter beslut"),
     LegalGround.SOL_OPEN: _("SoL 11 kap. 5 §, utan behovsprövning"),

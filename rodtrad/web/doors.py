@@ -58,6 +58,12 @@ _FOLLOW_UPS: tuple[tuple[str | Promise, str | Promise, str, tuple[P, ...]], ...]
         (P.SEE_LIBRARY,),
     ),
     (
+        _("Räkna hur många"),
+        _("Hur många som har en viss ålder, insats eller anledning. Ett avrundat antal, aldrig vilka de är."),
+        "clients:count",
+        (P.COUNT_BY_ATTRIBUTES,),
+    ),
+    (
         _("Inventering"),
         _("Vad som används var och sedan när, och vem som vill lära sig eller kan visa."),
         "workshop:inventory",

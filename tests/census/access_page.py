@@ -31,6 +31,7 @@ MEANS = {
     Permission.SEE_LIBRARY: "Se instrumentbiblioteket",
     Permission.TAKE_PART_IN_LEARNING: "Delta i lärande",
     Permission.LEAD_EXERCISES: "Leda övningar",
+    Permission.COUNT_BY_ATTRIBUTES: "Räkna hur många som har en egenskap, aldrig se vilka",
     Permission.ASK_GROUPS: "Ställa nämndens frågor till grupper",
 }
 _START = """# Behörigheter: vem får öppna vad

@@ -14,6 +14,7 @@ PARTS = (
             "record.read": _("läste en persons sida"),
             "list.read": _("läste en lista med personer"),
             "client.searched": _("sökte efter en person"),
+            "clients.counted": _("räknade hur många som har en egenskap"),
         },
     ),
     Part(

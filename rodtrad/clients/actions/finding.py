@@ -1,4 +1,4 @@
-"""Put searches and lists on record: how many were found and whose data was shown, never what was typed."""
+"""Put searches, counts and lists on record: how many were found and whose data was shown, never what was typed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,21 @@ from django.db import transaction
 
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff
+from rodtrad.clients.rules.counting import Attributes, require_few
 
 
 @transaction.atomic
 def note_search(*, actor: Staff, hits: int) -> None:
     """Log that somebody searched for a person by name or number."""
     record(actor, "client.searched", kind="client", details={"hits": hits})
+
+
+@transaction.atomic
+def note_count(*, actor: Staff, unit: UUID, attributes: Attributes) -> None:
+    """Log that somebody counted people by what they have in common, and by what; nobody is named or shown."""
+    require_few(attributes)
+    said = {"age": attributes.age or "", "service": attributes.service, "reason": attributes.reason}
+    record(actor, "clients.counted", kind="client", unit=unit, details={key: str(value) for key, value in said.items()})
 
 
 @transaction.atomic
