@@ -39,12 +39,12 @@ def sex(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
         except RuleBroken as broken:
             form.add_error("sex", sentence(broken))
         else:
-            messages.success(request, _("Sparat. Det gäller svar som lämnas från och med nu."))
+            messages.success(request, _("Sparat. Gränsvärden som beror på kön följer det nu."))
             return redirect(back)
     if request.method == "POST":
         put_on_record(staff, person, "case-form")
     page = FormPage(
-        title=_("Uppgiften har ändrats på ett annat ställe") if versions else _("Kön, där formulären behöver det"),
+        title=_("Uppgiften har ändrats på ett annat ställe") if versions else _("Säg kön om ett formulär behöver det"),
         label=person.label, form=form, submit=_("Spara min version") if versions else _("Spara"), back_url=back,
         versions=versions, explains=_explains(), why=sentences.why(queries.relation_to(staff, person)),
     )  # fmt: skip
