@@ -13,6 +13,7 @@ urlpatterns = [
     path("resultat/", live.results, name="results"),
     path("uppfoljningar/<uuid:programme>/tackning/", coverage.coverage, name="coverage"),
     path("uppfoljningar/<uuid:programme>/svar/", answers.answers, name="answers"),
+    path("klienter/<uuid:client>/<uuid:episode>/infor-val/", answers.before_choice, name="before_choice"),
     path("resultat/min-egen-bild/", live.own, name="own"),
     path("resultat/enhet/<uuid:unit>/", live.unit, name="unit"),
     path("resultat/enhet/<uuid:unit>/nytt/", live.unit_news, name="unit_news"),

@@ -121,6 +121,7 @@ class CaseUrls:
     reasons: str = ""
     sex: str = ""
     reopen: str = ""
+    before_choice: str = ""
 
 
 @dataclass(frozen=True)

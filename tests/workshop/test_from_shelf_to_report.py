@@ -11,13 +11,17 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from rodtrad.access import clock
-from rodtrad.access.models import Staff
+from rodtrad.access.models import Event, Staff
+from rodtrad.clients import actions as clients
 from rodtrad.clients.models import Episode, Service
+from rodtrad.clients.rules import ServiceEnding
+from rodtrad.collection import actions as collection
 from rodtrad.collection.models import Invitation
-from rodtrad.collection.rules import InvitationStatus
+from rodtrad.collection.rules import InvitationStatus, Mode
 from rodtrad.programmes.rules import Rater
 from rodtrad.workshop import shelf
 from rodtrad.workshop.rules import Kind
+from tests.analysis.acting import send
 from tests.support import paper
 from tests.support.moment import NOW
 from tests.test_today import text
@@ -26,6 +30,7 @@ from tests.workshop.from_shelf import started
 
 OF_CASES = [model.key for model in shelf.all() if model.kind is Kind.CASES]
 PEOPLE = 2
+PLANNED = ServiceEnding.PLANNED
 
 
 @pytest.mark.parametrize("key", OF_CASES)
@@ -111,3 +116,28 @@ def chosen(page: paper.Form, place: int) -> dict[str, str]:
     options = {name: [each for each in found if each] for name, found in page.choices.items() if name != "skip-item"}
     lines = {name: "5" for name in page.written if name.startswith("q") and "skip-item" in page.choices}
     return lines | {name: found[min(place, len(found) - 1)] for name, found in options.items() if found}
+
+
+def test_before_an_insats_is_chosen_one_sees_what_five_others_said(head: Staff) -> None:
+    """With n and interval and who is missing; nothing about four, and nothing about the person who is to choose."""
+    browser = signed_in(head)
+    started(browser, "efter-insats-vuxna")
+    shown = []
+    for number in range(6):
+        register(browser)
+        episode = Episode.everyone.select_related("client").latest("pk")
+        here = f"/klienter/{episode.client.public_id}/{episode.public_id}/"
+        if number >= 4:
+            shown.append(text(browser, f"{here}infor-val/"))
+        if number < 5:
+            service = Service.everyone.get(episode=episode)
+            clients.end_service(actor=head, service=service, ended_on=clock.today(), ending=PLANNED, seen_version=1)
+            for question in Invitation.everyone.filter(occasion__episode=episode, rater=Rater.CLIENT):
+                collection.ask(actor=head, invitation=question, mode=Mode.SELF)
+                send(question, 2.0)
+    assert "För få med ett liknande behov har svarat än" in shown[0]
+    assert "5 personer med ett liknande behov har svarat efter sin insats" in shown[1]
+    assert "Öppenvård, Norrgården 0 av 5 (0–43 %)" in shown[1]
+    assert "Öppenvård, Norrgården 5 5 5" in shown[1]
+    assert "Det är ett underlag att prata om, inte ett råd." in shown[1]
+    assert Event.objects.filter(verb="record.read", details__page="before-choice").count() == 2

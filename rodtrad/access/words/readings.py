@@ -51,5 +51,6 @@ PAGES = {
     "clients": pgettext_lazy("sida i loggen", "Klienter"),
     "worklist": pgettext_lazy("sida i loggen", "arbetslistan"),
     "supervision": pgettext_lazy("sida i loggen", "ärendehandledning"),
+    "before-choice": pgettext_lazy("sida i loggen", "inför val av insats"),
     "group-missing": pgettext_lazy("sida i loggen", "vilka som saknas i gruppens bild"),
 }

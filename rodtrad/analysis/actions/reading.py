@@ -9,6 +9,7 @@ from django.db import transaction
 from rodtrad.access.audit import record
 from rodtrad.access.models import Staff
 from rodtrad.clients.models import Episode
+from rodtrad.clients.queries import relation_to
 
 
 @transaction.atomic
@@ -25,3 +26,18 @@ def open_missing(*, actor: Staff, episodes: Iterable[Episode]) -> None:
             relation="group",
             details={"page": "group-missing"},
         )
+
+
+@transaction.atomic
+def open_material(*, actor: Staff, episode: Episode) -> None:
+    """Log that somebody reads the material before an insats is chosen in a case: it begins in that case."""
+    record(
+        actor,
+        "record.read",
+        kind="episode",
+        object_id=episode.public_id,
+        subject=episode.client.public_id,
+        unit=episode.unit.public_id,
+        relation=relation_to(actor, episode.client).value,
+        details={"page": "before-choice"},
+    )

@@ -60,3 +60,15 @@ class AnswersPage:
     prepare_url: str
     back_url: str
     changed: tuple[Changed, ...]
+
+
+@dataclass(frozen=True)
+class BeforeChoicePage:
+    """What others with a similar need said about each insats and provider, before one is chosen."""
+
+    sentence: str
+    reasons: tuple[str, ...]
+    has_list: bool
+    parts: tuple[Part, ...]
+    reasons_url: str
+    back_url: str

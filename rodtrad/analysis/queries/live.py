@@ -65,9 +65,7 @@ def results_page(asker: Staff) -> ResultsPage:
     """What this person may see about groups: living pictures of one's own units, and publications."""
     units = units_reached(asker)
     top = min((row.depth for row in units), default=0)
-    found = tuple(
-        UnitLink(row.name, reverse("analysis:unit", args=[row.public_id]), row.depth - top) for row in units
-    )
+    found = tuple(UnitLink(row.name, reverse("analysis:unit", args=[row.public_id]), row.depth - top) for row in units)
     return ResultsPage(
         units=found,
         publications=links.everything(asker),

@@ -180,12 +180,13 @@ def _is_alone(found: Result, item: str, insats: str) -> bool:
     return sum(each.key.startswith(f"{item}\t{insats}\t") for each in found.rows) == 2
 
 
-def coverage(found: Result) -> tuple[CoverageRow, ...]:
-    """How far the questions came, for each insats and provider; never a percentage of so few."""
+def coverage(found: Result, *, fewest: int = 0) -> tuple[CoverageRow, ...]:
+    """How far the questions came, for each insats and provider that enough were to be asked about; no percentages."""
     rows = []
     for each in sorted(found.rows, key=lambda each: each.key.casefold()):
         insats, provider = each.key.split("\t")
-        if provider == "*":
+        due = each["should"].value
+        if provider == "*" or not isinstance(due, int) or due < fewest:
             continue
         values = (str(each[name].value) for name in ("should", "asked", "answered"))
         rows.append(CoverageRow(place(insats, provider), *values))

@@ -62,6 +62,7 @@ def case_page(asker: Staff, episode: Episode, *, today: date) -> CasePage:
         sex=str(words.SEX[Sex(client.sex)]) if client.sex else "",
         urls=CaseUrls(
             service=reverse("clients:register_service", args=place),
+            before_choice=reverse("analysis:before_choice", args=place),
             contact=reverse("clients:note_contact", args=place),
             event=reverse("clients:note_event", args=place),
             reasons=reverse("clients:reasons", args=place) if episode.programme_version.reasons else "",
