@@ -34,7 +34,7 @@ from tests.support.postgres import Cluster
 
 ENGINES = ("sqlite", "postgresql")
 SIZES = (1_000, 10_000, 50_000)
-PROMISED_EPISODES, PROMISED_MS, PROMISED_OF_FLOOR = 50_000, 300.0, 40.0
+PROMISED_EPISODES, PROMISED_MS, PROMISED_OF_FLOOR = 50_000, 300.0, 100.0
 ROUNDS = 15
 BEHIND = 3  # answered occasions in each episode
 
