@@ -14,7 +14,7 @@ import duckdb
 from rodtrad.analysis.columns.store import CopyUnusable
 
 MEMORY_LIMIT = "512MB"
-THREADS = 2
+THREADS = 1  # a server process for each core already; a second thread costs a third more CPU and helps nobody
 
 
 @cache
