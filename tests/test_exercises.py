@@ -191,7 +191,8 @@ def test_a_board_is_for_the_group_its_head_its_leader_and_those_who_are_invited(
     here, address = f"{HOME}planer/{plan.public_id}/", f"{HOME}traff/{session.public_id}/"
     assert as_mira.get(address).status_code == 404
     assert "Vilka som ser planen" not in as_mira.get(f"{HOME}planer/").content.decode()
-    assert as_lena.post(f"{here}bjud-in/", {"guest": ""}).status_code == 422
+    for guest in ("", str(universe.anna.public_id)):  # nobody, and somebody who works in the group
+        assert as_lena.post(f"{here}bjud-in/", {"guest": guest}).status_code == 422
     page = as_lena.post(f"{here}bjud-in/", {"guest": str(universe.mira.public_id)}, follow=True).content.decode()
     assert "Mira Holmgren är inbjuden" in page
     assert idea in as_mira.get(address).content.decode()

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from rodtrad.access import clock
 from rodtrad.access.entitlements import below, may, reach
-from rodtrad.access.models import Staff, Unit
+from rodtrad.access.models import Membership, Staff, Unit
 from rodtrad.access.permissions import Permission, roles_with
 from rodtrad.access.queries import UnitRow, unit_rows, units_reached
 from rodtrad.exercises.models import BoardNote, GroundRules, Guest, Plan, PrivateNote, Session
@@ -107,16 +107,17 @@ def guests(asker: Staff, found: Plan) -> tuple[Staff, ...]:
 
 
 def may_be_invited(asker: Staff, found: Plan) -> tuple[Staff, ...]:
-    """Everybody in the committee who learns with others and is not invited yet, for the leader who invites."""
+    """Who in the committee learns with others but outside this group, and is not invited yet, for whoever invites."""
     if not may_lead(asker, found.unit):
         return ()
     today = clock.today()
-    working = Q(memberships__valid_to=None) | Q(memberships__valid_to__gte=today)
-    people = Staff.objects.filter(
-        working, memberships__role__in=LEARNERS, memberships__valid_from__lte=today, tenant_id=asker.tenant_id,
-        is_active=True,
+    held = Membership.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=today), valid_from__lte=today, role__in=LEARNERS,
+        staff__tenant_id=asker.tenant_id,
     )  # fmt: skip
-    return tuple(people.exclude(pk__in=found.guests.values("staff")).exclude(pk=asker.pk).distinct().order_by("name"))
+    inside = held.filter(unit_id__in=below(asker.tenant_id, {found.unit_id}, today)).values("staff")
+    people = Staff.objects.filter(pk__in=held.values("staff"), is_active=True).exclude(pk__in=inside)
+    return tuple(people.exclude(pk__in=found.guests.values("staff")).exclude(pk=asker.pk).order_by("name"))
 
 
 def colleagues(asker: Staff, unit: Unit) -> tuple[str, ...]:
