@@ -117,6 +117,29 @@ def get(key: str) -> ReadyModel:
     return read({**found, "key": key, "guide": (folder / "guide.md").read_text(encoding="utf-8")})
 
 
+@dataclass(frozen=True)
+class Told:
+    """The words round a model in one language: where it comes from, what must be made one's own, and its guide."""
+
+    comes_from: str
+    make_own: tuple[str, ...]
+    guide: str
+
+
+def told(model: ReadyModel, language: str) -> Told:
+    """The words round a model; in English where it is one that comes with the product, else as it was written."""
+    if language != "en" or not is_known(model.key) or model.digest != get(model.key).digest:
+        return Told(model.comes_from, model.make_own, model.guide)
+    return _english(model.key)
+
+
+@cache
+def _english(key: str) -> Told:
+    found = yaml.safe_load((FOLDER / key / "model.en.yaml").read_text(encoding="utf-8"))
+    guide = (FOLDER / key / "guide.en.md").read_text(encoding="utf-8").strip()
+    return Told(str(found["comes_from"]), tuple(found["make_own"]), guide)
+
+
 def read(document: Mapping[str, Any]) -> ReadyModel:
     """Make a model of plain data, once and for all. Raises ShelfError with a sentence for each thing that is wrong."""
     problems = _problems(document)

@@ -41,6 +41,7 @@ def test_what_was_said_of_a_hundred_and_ten_is_what_the_report_says(universe: Un
     shown = report(universe, followup, "v5")
     assert "44 av 110, 40 % (31–49 %)" in shown
     assert "16 av 110, 15 % (9–22 %)" in shown  # no whole number of 110 is 15 %
+    assert "Procenten är avrundad till hela tal: 16 av 110 är 14,5 %." in shown
     background = report(universe, followup, "v4")
     assert "Vanligast är: 6–9 år i grundskola" in background
 

@@ -8,10 +8,12 @@ from django.test import Client as Browser
 from rodtrad.access.models import Staff
 from rodtrad.observations.models import FollowUp
 from rodtrad.practice.universe import Universe
-from rodtrad.workshop import shelf
+from rodtrad.workshop import shelf, words
 from rodtrad.workshop.models import Planning
 from rodtrad.workshop.queries.dates import dates
+from rodtrad.workshop.queries.ready import guide
 from rodtrad.workshop.rules import Kind, PlanningStatus, Step
+from tests.census import sources
 from tests.test_today import text
 from tests.universe_fixtures import signed_in
 
@@ -114,3 +116,17 @@ def test_a_shelf_that_is_written_wrong_says_where() -> None:
         shelf.read({**shelf.get("minimal").document(), "titles": {}})
     with pytest.raises(LookupError):
         shelf.get("finns-inte")
+
+
+@every_model
+def test_a_ready_model_has_its_words_in_english_and_a_line_in_the_manual(key: str) -> None:
+    model = shelf.get(key)
+    english = shelf.told(model, "en")
+    assert english.guide != model.guide
+    assert len(english.make_own) == len(model.make_own)
+    shapes = [
+        [(len(part.paragraphs), len(part.points)) for part in guide(text)] for text in (model.guide, english.guide)
+    ]
+    assert shapes[0] == shapes[1]
+    manual = (sources.ROOT / "docs/anvandare/uppslag/fardiga-modeller.md").read_text(encoding="utf-8")
+    assert f"| {model.title('sv')} | {model.summary('sv')} | {words.KINDS[model.kind]} |" in manual

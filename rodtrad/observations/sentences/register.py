@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rodtrad.charts.catalogue import change_categories
 from rodtrad.charts.figure import Figure
+from rodtrad.kit.numbers import sv
 from rodtrad.observations.pages.register import Crosstab
 from rodtrad.observations.rules.kinds import Variable
 from rodtrad.observations.rules.register import Cell, Crossed, Problem
+
+PERCENT_FROM: Final = 20
 
 
 def overview(n: int) -> str:
@@ -28,7 +31,7 @@ def cell(found: Cell) -> str:
     if found.interval is None:
         return "-"
     low, high = round(100 * found.interval.low), round(100 * found.interval.high)
-    if found.of < 20:
+    if found.of < PERCENT_FROM:
         return _("%(n)s av %(of)s (%(low)s–%(high)s %%)") % {"n": found.n, "of": found.of, "low": low, "high": high}
     percent = round(100 * found.n / found.of)
     return _("%(n)s av %(of)s, %(percent)s %% (%(low)s–%(high)s %%)") % {
@@ -46,11 +49,24 @@ def crosstab(one: Variable, other: Variable | None, found: Crossed) -> Crosstab:
         note += " " + ngettext(
             "En person saknar uppgift och är inte med.", "%(n)s personer saknar uppgift och är inte med.", found.unknown
         ) % {"n": found.unknown}
+    if far := _far_from_whole(found):
+        note += " " + _("Procenten är avrundad till hela tal: %(examples)s.") % {"examples": "; ".join(far)}
     columns = found.columns or (_("Antal"),)
     rows = tuple(
         (label, tuple(zip(columns, (cell(each) for each in cells), strict=True))) for label, cells in found.rows
     )
     return Crosstab(caption, columns, rows, note)
+
+
+def _far_from_whole(found: Crossed) -> list[str]:
+    """The cells whose percentage is far from the whole number it is rounded to, so that nobody counts backwards."""
+    cells = {(each.n, each.of) for _label, cells in found.rows for each in cells if each.of >= PERCENT_FROM}
+    shares = {(n, of): Fraction(100 * n, of) for n, of in cells}
+    return [
+        _("%(n)s av %(of)s är %(percent)s %%") % {"n": n, "of": of, "percent": sv(share)}
+        for (n, of), share in sorted(shares.items())
+        if abs(share - round(share)) > Fraction(2, 5)
+    ]
 
 
 def figure(one: Variable, found: Crossed) -> Figure | None:

@@ -75,13 +75,14 @@ def ready_page(asker: Staff, one: ReadyModel, imported: ImportedModel | None) ->
     """One ready model."""
     language = get_language() or "sv"
     experience = imported.document.get("experience", {}) if imported else {}
+    told = shelf.told(one, language)
     return ReadyModelPage(
         title=one.title(language),
         summary=one.summary(language),
         kind=str(words.KINDS[one.kind]),
-        origin=one.comes_from,
-        guide=guide(one.guide),
-        make_own=one.make_own,
+        origin=told.comes_from,
+        guide=guide(told.guide),
+        make_own=told.make_own,
         moments=moments(one.answers, asker.tenant_id),
         licence=tuple(
             form.text(language).name for form in one.forms(asker.tenant_id) if form.licence.needs_confirmation

@@ -121,7 +121,7 @@ def planning_page(asker: Staff, planning: Planning) -> PlanningPage:
         next_label=str(words.STEPS[next_step].name),
         tabs=tabs(planning, "planning"),
         written=saying.written(planning, answers) or _own_side(planning, right),
-        make_own=model.make_own if model else (),
+        make_own=shelf.told(model, get_language() or "sv").make_own if model else (),
         comments=saying.comments(planning.comments.select_related("written_by").order_by("pk"), with_place=True),
         may_write=right.may_write,
         may_meet=alone and right.may_write,

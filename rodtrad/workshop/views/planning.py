@@ -18,7 +18,7 @@ from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.access.queries import unit_by_public_id, unit_rows
 from rodtrad.access.rules import RuleBroken, StaleEdit
-from rodtrad.workshop import actions
+from rodtrad.workshop import actions, shelf
 from rodtrad.workshop.forms import BeginForm, CommentForm, StepForm
 from rodtrad.workshop.models import Planning
 from rodtrad.workshop.pages import BeginPage, SavedPart
@@ -76,7 +76,9 @@ def _begin(request: HttpRequest, key: str) -> HttpResponse:
         first = Step.QUESTION if model else Step.REFLECTION
         return redirect("workshop:step", planning.public_id, first.value)
     back = reverse("workshop:ready_model", args=[key]) if key else reverse("workshop:workshop")
-    page = BeginPage(title or _("En ny planering"), form, back, model.make_own if model else ())
+    page = BeginPage(
+        title or _("En ny planering"), form, back, shelf.told(model, request.LANGUAGE_CODE).make_own if model else ()
+    )
     return render(request, "workshop/begin.html", {"page": page}, status=UNPROCESSABLE if form.is_bound else 200)
 
 
