@@ -26,13 +26,16 @@ from rodtrad.programmes.models import Moment, Programme, ProgrammePause, Program
 from rodtrad.programmes.rules import Due, History, Inclusion, Pause, Phase, Rater, Timing
 
 AHEAD_DAYS = 62  # how far ahead what recurs is planned; the daily round goes on from there
+CHUNK = 50  # contacts in one transaction
+READ_AT_ONCE = 200  # contacts whose plans are read together
 FIRST_NUMBER = 1000  # planned occasions are numbered from here, talks from 1
 
 
 @dataclass
 class Plans:
-    """What all who follow the same version share, read once while many are planned."""
+    """What is read once while many are planned: what all who follow a version share, and what stands planned."""
 
+    standing: dict[int, dict[str, Occasion]] = field(default_factory=dict)  # by episode and key
     _moments: dict[int, tuple[Moment, ...]] = field(default_factory=dict)
     _versions: dict[int, ProgrammeVersion] = field(default_factory=dict)
     _agreed: dict[int, date] = field(default_factory=dict)
@@ -69,16 +72,20 @@ class Plans:
 @transaction.atomic
 def plan_episodes(*, actor: Actor, episodes: Sequence[Episode]) -> int:
     """Bring the planned occasions of several episodes up to their plans, and say in how many something changed."""
-    plans = Plans()
-    return sum(bool(plan_episode(actor=actor, episode=episode, plans=plans)) for episode in episodes)
+    plans, changed = Plans(), 0
+    for start in range(0, len(episodes), READ_AT_ONCE):
+        together = episodes[start : start + READ_AT_ONCE]
+        plans.standing = _standing(together)
+        changed += sum(bool(plan_episode(actor=actor, episode=episode, plans=plans)) for episode in together)
+    return changed
 
 
 @transaction.atomic
 def plan_episode(*, actor: Actor, episode: Episode, plans: Plans | None = None) -> int:
     """Bring the planned occasions of one episode up to its plan, and say how many were added, moved or taken away."""
-    plans = plans or Plans()
+    plans = plans or Plans(standing=_standing([episode]))
     plan = plans.moments(episode.programme_version_id)
-    standing = _standing(episode)
+    standing = plans.standing.get(episode.pk, {})
     wanted = {due.key: due for due in _wanted(episode, plans)} if plan else {}
     changes = 0
     for key, occasion in standing.items():
@@ -96,9 +103,6 @@ def plan_episode(*, actor: Actor, episode: Episode, plans: Plans | None = None) 
             unit=episode.unit.public_id, details={"changes": changes},
         )  # fmt: skip
     return changes
-
-
-CHUNK = 50  # contacts in one transaction
 
 
 @transaction.atomic
@@ -152,10 +156,13 @@ def _has_died(episode: Episode) -> bool:
     return asked.filter(status=InvitationStatus.DECEASED.value).exists()
 
 
-def _standing(episode: Episode) -> dict[str, Occasion]:
-    planned = Occasion.everyone.filter(episode=episode).exclude(plan_key="")
+def _standing(episodes: Sequence[Episode]) -> dict[int, dict[str, Occasion]]:
+    planned = Occasion.everyone.filter(episode__in=[episode.pk for episode in episodes]).exclude(plan_key="")
     questions = Prefetch("invitations", Invitation.everyone.prefetch_related("attempts").order_by("pk"))
-    return {occasion.plan_key: occasion for occasion in planned.prefetch_related(questions)}
+    found: dict[int, dict[str, Occasion]] = {}
+    for occasion in planned.order_by("pk").prefetch_related(questions):
+        found.setdefault(occasion.episode_id, {})[occasion.plan_key] = occasion
+    return found
 
 
 def _is_touched(occasion: Occasion) -> bool:

@@ -76,7 +76,9 @@ def _start(actor: Staff, version: ProgrammeVersion, unit: Unit, plan: Plan) -> E
     client = plan.client or clients.register_client(
         actor=actor, unit=unit, name=person.name, birth_year=person.birth_year, code=person.client, sex=person.sex
     )
-    case = Case.everyone.filter(client=client, unit=unit, opened_on=person.opened_on, closed_on=None).first()
+    case = None
+    if plan.client is not None:  # somebody new has no case
+        case = Case.everyone.filter(client=client, unit=unit, opened_on=person.opened_on, closed_on=None).first()
     if case is None:
         case = clients.open_case(
             actor=actor, client=client, unit=unit, opened_on=person.opened_on, reason=person.reason
