@@ -77,6 +77,11 @@ def _rooms(group: Group) -> tuple[Linked, ...]:
             link("knowledge:year", here, year),
             _("Vad vi frågade, ändrade och beslutade."),
         ),
+        (
+            _("Kalender och påminnelser"),
+            link("knowledge:calendar", here),
+            _("Få årshjulet i din kalender, och välj vad du vill påminnas om."),
+        ),
     )
     return tuple(Linked(title, url, detail) for title, url, detail in rooms if url)
 
