@@ -125,9 +125,12 @@ def test_a_withdrawn_question_leaves_too(universe: Universe) -> None:
     gone = universe.planned.pk
     Invitation.everyone.filter(pk=gone).delete()
     Change.objects.create(tenant=universe.tenant, invitation_id=gone, kind="erased")
-    manifest = sync(universe.tenant.pk)
-    rows = syncing.store_of(universe.tenant.pk).load(manifest.segments(schema.INVITATIONS), schema.INVITATIONS)
-    assert gone not in rows["row"].to_pylist()
+    store, table = syncing.store_of(universe.tenant.pk), schema.INVITATIONS
+    found = store.find(sync(universe.tenant.pk), table, {gone}).to_pylist()
+    assert [row["standing"] for row in found] == [schema.Standing.GONE.value]  # out of the figures at once
+    assert not [said for said in verify(universe.tenant.pk) if said.startswith(table)]
+    rows = store.load(compact(universe.tenant.pk).segments(table), table)
+    assert gone not in rows["row"].to_pylist()  # and out of the files when they are put in order
 
 
 def test_a_correction_counts_instead_of_what_it_corrects(universe: Universe) -> None:

@@ -231,6 +231,15 @@ class Store:
                 found.update(rows.filter(pc.is_in(rows, value_set=wanted)).to_pylist())
         return found
 
+    def find(self, manifest: Manifest, table: str, numbers: set[int]) -> pa.Table:
+        """Return the rows with these running numbers, each as the newest segment has it."""
+        wanted, parts = pa.array(sorted(numbers), pa.int64()), []
+        for segment in manifest.segments(table):
+            if numbers and segment.low <= max(numbers) and segment.high >= min(numbers):
+                rows = self.load([segment], table)
+                parts.append(rows.filter(pc.is_in(rows["row"], value_set=wanted)))
+        return _latest(table, pa.concat_tables(parts)) if parts else schema.of(table).empty_table()
+
     def forget_unlisted(self, manifest: Manifest) -> None:
         """Remove every file the manifest does not list, now: after an erasure nothing may linger."""
         for path in self._unlisted(manifest):

@@ -210,21 +210,36 @@ def _apply(store: Store, tenant_id: int, manifest: Manifest, found: Backlog, *, 
         for table, part in chunk.items():
             parts[table].append(_without(part, store.present(manifest, table, found.written)) if again else part)
     asked = sorted((found.asked | set(rows.of_answers(written))) - found.withdrawn)
-    parts[schema.INVITATIONS] = list(rows.invitations(tenant_id, sync=found.number, numbers=asked))
+    parts[schema.INVITATIONS] = [
+        *rows.invitations(tenant_id, sync=found.number, numbers=asked),
+        _withdrawn(store.find(manifest, schema.INVITATIONS, found.withdrawn), found.number),
+    ]
     for table, chunks in parts.items():
         if chunks:
             manifest = store.append(manifest, table, pa.concat_tables(chunks))
-    if found.erased or found.withdrawn:
+    if found.erased:
         for table in list(manifest.tables):
-            gone = found.withdrawn if table == schema.INVITATIONS else found.erased
-            manifest = store.erase(manifest, table, gone)
-    if was_ready and (found.erased or found.withdrawn):
-        manifest = ready.prepare(store, manifest, today=clock.today(), apart=_apart(tenant_id))
+            manifest = store.erase(manifest, table, found.withdrawn if table == schema.INVITATIONS else found.erased)
+        if was_ready:
+            manifest = ready.prepare(store, manifest, today=clock.today(), apart=_apart(tenant_id))
     manifest = replace(manifest, number=found.number)
     store.commit(manifest)
-    if found.erased or found.withdrawn:
+    if found.erased:
         store.forget_unlisted(manifest)
     return manifest
+
+
+def _withdrawn(stood: pa.Table, sync_number: int) -> pa.Table:
+    """Questions that are asked no more: out of every figure now, and out of the files when they are next put in order.
+
+    Plans change daily, and a question without an answer is nobody's secret: no page waits for files to be rewritten.
+    """
+    gone = {"standing": schema.Standing.GONE.value, "sync": sync_number}
+    for name, value in gone.items():
+        column = stood.schema.get_field_index(name)
+        field = stood.schema.field(column)
+        stood = stood.set_column(column, field, pa.array([value] * stood.num_rows, field.type))
+    return stood
 
 
 def _without(part: pa.Table, present: set[int]) -> pa.Table:
