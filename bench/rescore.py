@@ -54,8 +54,8 @@ class Found:
         rate = self.responses / self.wall_seconds
         return (
             f"rescore --check {self.responses:>9,} answers: {self.wall_seconds:.1f} s ({self.seconds:.1f} CPU),"
-            f" {rate:,.0f} a second, {self.of_floor:.1f} x reading and adding them; memory grew {self.growth_mb:.0f} MB;"
-            f" {self.differences} differ"
+            f" {rate:,.0f} a second, {self.of_floor:.1f} x reading and adding them;"
+            f" memory grew {self.growth_mb:.0f} MB; {self.differences} differ"
         )
 
 

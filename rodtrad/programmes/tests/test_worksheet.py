@@ -31,7 +31,7 @@ def filled(change: Change | None = None) -> bytes:
     return out.getvalue()
 
 
-def put(cell: str, value: object) -> Change:
+def put(cell: str, value: str | None) -> Change:
     def change(sheet: Worksheet) -> None:
         sheet[cell] = value
 
