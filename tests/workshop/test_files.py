@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,6 +38,18 @@ def test_a_model_comes_back_the_same(key: str) -> None:
     assert found.experience == {"saw": "Fler än vi trodde."}
     assert [form.key for form in found.forms] == list(model.instruments)
     assert found.opened.signed_by == "Norrby"
+
+
+def test_a_file_of_the_first_format_opens(as_berit: Browser, urban: Staff) -> None:
+    """A file that was sent when the format was new: it is kept here as it was, and must always be read."""
+    data = (Path(__file__).parent / "files/loke-format-1.json").read_bytes()
+    found = files.read_model(data)
+    assert (found.model.key, found.opened.signed_by) == ("loke", "Norrby")
+    assert [form.key for form in found.forms] == ["intended-actual", "user-survey-ifo"]
+    assert found.experience == {"saw": "Fler än vi trodde hörde inte till målgruppen."}
+    elsewhere = signed_in(urban)
+    elsewhere.post("/uppfoljningar/modeller/behall/", {"text": sent(elsewhere, data).context["page"].text})
+    assert ready.kept(ImportedModel.objects.get(tenant=urban.tenant)).model == found.model
 
 
 def test_a_group_s_own_plan_stands_the_same_on_another_committee_s_shelf(
