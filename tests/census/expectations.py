@@ -199,7 +199,7 @@ QUERY_PARAMETERS = {
     "ihop": "Which values of practice data to count together.",
     "paket": "Which packages of exercises to plan.",
     "ovning": "Which exercises to plan.",
-    "enhet": "Which group to plan exercises for.",
+    "enhet": "Which group to plan exercises for, or whose goals and meetings to see.",
     "behov": "Which of a group's own needs to practise for.",
     "tavla": "Which idea from a group's board to take up.",
 }

@@ -23,7 +23,7 @@ from tests.census.addresses import addresses, visits
 STAFF_WORDS = re.compile(
     r"staff|worker|practitioner|assign|employee|written_by|marked_by|medarbetar|handl[aä]gg", re.IGNORECASE
 )
-GROUP_PICTURES = ("analysis", "feedback:programme", "programmes")
+GROUP_PICTURES = ("analysis", "feedback:programme", "programmes", "goals:group", "goals:meetings")
 
 
 def test_every_part_of_an_address_is_known_and_none_of_a_group_s_picture_is_a_person_who_works_there() -> None:
