@@ -232,13 +232,26 @@ def protected_shares(
     safe = SafeResult(
         tuple(
             Row(told.key, {"count": _count(shown[told.part], shown[told.whole]),
-                           "share": _share(shown[told.part], shown[told.whole])})
+                           "share": _rounded_share(shown[told.part], shown[told.whole], policy)})
             for told in picture.told
         ),
         {key: _count(value, shown[shares.ALL]) for key, value in shown.items()},
         picture.question, study.parameters, study.data_version, policy.threshold, seal=_SEAL,
     )  # fmt: skip
     return Published(safe, beside.behind_what_is_shown(behind, mine, policy))
+
+
+def _rounded_share(part: Shown, whole: Shown, policy: Policy) -> Estimate:
+    """A share of rounded counts; its interval also holds what rounding has moved. All of a few is no share."""
+    plain = _share(part, whole)
+    if not isinstance(part, int) or not isinstance(whole, int) or plain.ci_low is None:
+        return plain
+    if part >= whole:
+        return Estimate(SUPPRESSED, n=whole, method="protected_share")
+    off = policy.base // 2
+    low = estimates.share(max(part - off, 0), whole + off).ci_low
+    high = estimates.share(min(part + off, whole - off), whole - off).ci_high
+    return Estimate(plain.value, whole, 0, low, high, method="protected_share")
 
 
 def _protected_block(

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -100,6 +101,21 @@ def test_a_unit_less_its_team_may_not_be_a_few_persons() -> None:
     team = published("intended-actual", rows[:30])
     beside = Earlier(team.safe, team.contributors, is_same_period=True, is_same_unit=False)
     assert published("intended-actual", rows, [beside]).safe.total(shares.ALL).value is SUPPRESSED
+
+
+def test_a_share_whose_rounding_makes_it_whole_is_no_share() -> None:
+    rows = [{"client": n, "q1": int(n < 13), "q2": 1, "q3": 1, "q4": 1} for n in range(17)]
+    row = published("intended-actual", rows).safe.row("q1")
+    assert (row["count"].value, row["count"].n) == (15, 15)
+    assert row["share"].value is SUPPRESSED
+
+
+def test_the_interval_of_a_rounded_share_holds_the_true_one() -> None:
+    rows = [{"client": n, "q1": int(n < 8), "q2": 1, "q3": 1, "q4": 1} for n in range(22)]
+    share = published("intended-actual", rows).safe.row("q1")["share"]
+    assert share.ci_low is not None
+    assert share.ci_high is not None
+    assert share.ci_low < Fraction(8, 22) < share.ci_high
 
 
 def test_a_provider_with_too_few_persons_has_no_name_outside() -> None:

@@ -58,13 +58,14 @@ def figures(safe: SafeResult, name: str, *, note: str) -> tuple[Figure, ...]:
 
 
 def hidden(safe: SafeResult) -> tuple[str, ...]:
-    """What is not drawn, in words, so that nobody thinks it was nothing."""
-    return tuple(
-        _("%(title)s: %(label)s") % {"title": title, "label": label}
-        for title, rows in _groups(safe)
-        for label, row in rows
-        if _bar(label, row) is None
-    )
+    """What is not drawn, a line for each figure, so that nobody thinks it was nothing."""
+    found = []
+    for title, rows in _groups(safe):
+        missing = [label for label, row in rows if _bar(label, row) is None]
+        if missing:
+            what = _("inget av svaren") if len(missing) == len(rows) else "; ".join(missing)
+            found.append(_("%(title)s: %(label)s") % {"title": title, "label": what})
+    return tuple(found)
 
 
 def _bar(label: str, row: Row) -> shares.Share | None:
