@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.test import Client as Browser
 from django.urls import reverse
 
+from rodtrad.access.models import Unit
 from rodtrad.clients.models import Episode
 from rodtrad.practice.universe import Universe
 from rodtrad.programmes.actions import start_programme
 from rodtrad.programmes.models import DraftVersion, GroupCondition, Programme
+from rodtrad.programmes.queries import changed_for
 
 
 def _signed_in(universe: Universe, who: str = "berit") -> Browser:
@@ -134,3 +136,20 @@ def test_the_coverage_page_tells_ours_from_theirs_and_shows_groups_only_to_those
     outside = _signed_in(universe, "disa").get(_at(universe, "coverage", app="analysis")).content.decode()
     assert "Per utförare" not in outside
     assert "som skulle ha fått frågan har svarat." in outside
+
+
+def test_what_changed_stands_by_a_group_s_figures_with_what_it_is_part_of_and_not_its_neighbours(
+    universe: Universe,
+) -> None:
+    day, berit = universe.timeline.day, universe.berit
+
+    def said(unit: Unit, *, since: int, until: int = 0) -> list[str]:
+        return [row.text for row in changed_for(berit, [unit.pk], since=day(since), until=day(until))]
+
+    vacancy, method = "Vakans: En tjänst av fem är obesatt", "Nytt arbetssätt: Vi ringer dagen före ett besök"
+    assert said(universe.family, since=90) == [f"{method}, Enheten Norr", vacancy]
+    assert said(universe.north, since=90) == [method, f"{vacancy}, Familjegruppen"]
+    assert said(universe.youth, since=90) == [f"{method}, Enheten Norr"]
+    assert said(universe.south, since=90) == []
+    assert said(universe.family, since=44) == [f"{method}, Enheten Norr"]  # the vacancy ended the day before
+    assert said(universe.family, since=90, until=43) == [vacancy]
