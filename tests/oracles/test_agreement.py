@@ -48,7 +48,8 @@ def worlds(draw: st.DrawFn) -> World:
     items = {each.code: min(each.maximum, 5) for each in library.get(code.instrument).items[:9]}
     episodes = draw(st.lists(st.tuples(st.integers(1, 3), st.integers(1, 6)), min_size=1, max_size=12))
     ages = [draw(st.one_of(st.none(), st.integers(4, 90))) for _ in episodes]
-    given, put = [], []
+    given: list[Given] = []
+    put: list[Put] = []
     for row in range(1, draw(st.integers(1, 40))):
         place = draw(st.integers(0, len(episodes) - 1))
         unit, client = episodes[place]

@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programmes', '0005_planning_some_at_a_time'),
+        ("programmes", "0005_planning_some_at_a_time"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='programme',
-            name='asks_by_mail',
+            model_name="programme",
+            name="asks_by_mail",
         ),
     ]
