@@ -157,7 +157,7 @@ def by_service(found: Result, item: str, title: str, name: str) -> Figure | None
     few: list[str] = []
     for each in _lines(found, item):
         insats, provider = each.key.split("\t")[1:]
-        if provider == "*" and _is_alone(found, item, insats):
+        if provider == "*" and (_is_alone(found, item, insats) or 0 < _left_over(found, item, insats) < FEWEST):
             continue
         label = place(insats, provider)
         if part_of(each["share"])[1] < FEWEST:
@@ -173,6 +173,13 @@ def by_service(found: Result, item: str, title: str, name: str) -> Figure | None
 
 def _lines(found: Result, item: str) -> Sequence[Row]:
     return [each for each in found.rows if each.key.startswith(f"{item}\t")]
+
+
+def _left_over(found: Result, item: str, insats: str) -> int:
+    """How many answers one would get by taking an insats' shown providers from its whole."""
+    known = [part_of(each["share"])[1] for each in _lines(found, item) if each.key.split("\t")[1] == insats]
+    whole, *parts = sorted(known, reverse=True)
+    return sum(n for n in parts if n < FEWEST) if whole else 0
 
 
 def _is_alone(found: Result, item: str, insats: str) -> bool:
