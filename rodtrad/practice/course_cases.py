@@ -108,9 +108,9 @@ def _episode(place: Place, told: Told, version: ProgrammeVersion, number: int) -
 
 
 def _asked(episode: Episode, instrument: str, rater: Rater, number: int = 1) -> Invitation:
-    found = Invitation.everyone.filter(occasion__episode=episode, instrument=instrument, rater=rater.value)
-    rows = found.select_related("occasion__client", "occasion__unit").order_by("occasion__due_on", "pk")
-    return rows[number - 1]
+    occasions = episode.occasions.filter(invitations__instrument=instrument, invitations__rater=rater.value)
+    occasion = occasions.select_related("client", "unit").order_by("due_on", "pk")[number - 1]
+    return occasion.invitations.get(instrument=instrument, rater=rater.value)
 
 
 def _one_each(key: str) -> Callable[[], Iterator[tuple[Row, ...]]]:

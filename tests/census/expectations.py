@@ -103,6 +103,7 @@ SHARED_TITLES = {
 
 # --- census 16: what stands in an address between slashes
 ADDRESS_PARAMETERS = {
+    "way": "As what kind of file a set of invented rows is taken out.",
     "questionnaire": "A unit's own questionnaire.",
     "section": "A section of an own questionnaire.",
     "score": "A score of an own questionnaire.",
@@ -194,9 +195,6 @@ QUERY_PARAMETERS = {
     "lista": "One's own clients, or the group's; never somebody else's.",
     "sprak": "The language of a respondent's page.",
     "sok": "Words to look for among the exercises.",
-    "variabel": "Which column of practice data to count.",
-    "alla": "Whether to count all rows of practice data.",
-    "ihop": "Which values of practice data to count together.",
     "paket": "Which packages of exercises to plan.",
     "ovning": "Which exercises to plan.",
     "enhet": "Which group to plan exercises for, or whose goals and meetings to see.",
@@ -206,6 +204,7 @@ QUERY_PARAMETERS = {
 
 # --- census 16: code that hands all of it on
 READS_QUERY_WHOLE = {
+    "rodtrad/course/views/practice.py": "How to count a set of invented rows; there is nobody in them.",
     "rodtrad/observations/views/register.py": "Which two of a cohort's own variables to cross; never who works there.",
     "rodtrad/access/views/log.py": "The reviewer's search in the log, by a form; about readings, never about results.",
     "rodtrad/programmes/library/views.py": "The search in the instrument library: about instruments, never people.",
