@@ -37,7 +37,11 @@ def says(found: Series) -> str:
         return ""
     counted = sum(value is not None for value in found.values)
     if runs is None:
-        return _("%(n)s veckor är räknade. Från tio veckor går det att säga om något har ändrats.") % {"n": counted}
+        return ngettext(
+            "En vecka är räknad. Från tio veckor går det att säga om något har ändrats.",
+            "%(n)s veckor är räknade. Från tio veckor går det att säga om något har ändrats.",
+            counted,
+        ) % {"n": counted}
     if runs.has_changed:
         return _(
             "Något har ändrats: %(run)s veckor i rad ligger på samma sida om mitten, och linjen korsar den "
