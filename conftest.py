@@ -8,7 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django.plugin import DjangoDbBlocker
 
-pytest_plugins = ["tests.support.moment", "tests.support.browser", "tests.universe_fixtures"]
+pytest_plugins = ["tests.support.moment", "tests.support.browser", "tests.support.parallel", "tests.universe_fixtures"]
 
 # Opt-in: these ask the real services whether our fakes still tell the truth.
 collect_ignore = ["tests/verification"]

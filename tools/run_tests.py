@@ -11,7 +11,7 @@ from pathlib import Path
 from tools import environment, system
 from tools.steps import ROOT, Step, practice
 
-WORKERS = ("-n", "2", "--dist", "loadgroup")  # two processes; where every address is opened, one of them does that
+WORKERS = ("-n", "2")
 # Python's own extra checks, but not of memory: they slow everything, and look for faults in C, where we write none.
 STRICT = {"PYTHONDEVMODE": "1", "PYTHONMALLOC": "pymalloc"}
 

@@ -83,14 +83,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what this run is not for: long runs, and on a second database whatever uses none.
-
-    Journeys are not traced: what decides is to be held by tests beside it, and tracing makes a server slow.
-    """
+    """Leave out what this run is not for: long runs, and on a second database whatever uses none."""
     wanted = [item for item in items if _is_wanted(config, item)]
-    for item in wanted:
-        if _in_browser(item):
-            item.add_marker(pytest.mark.no_cover)
     config.hook.pytest_deselected(items=list(set(items) - set(wanted)))
     items[:] = wanted
 
@@ -98,16 +92,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_wanted(config: pytest.Config, item: pytest.Item) -> bool:
     if item.get_closest_marker("faults") and not config.getoption("--faults"):
         return False
-    in_browser = _in_browser(item)
+    in_browser = "browser" in getattr(item, "fixturenames", ())
     if in_browser and config.getoption("--without-browser"):
         return False
     if not config.getoption("--only-database"):
         return True
     return item.get_closest_marker("postgres") is not None if in_browser else uses_database(item)
-
-
-def _in_browser(item: pytest.Item) -> bool:
-    return "browser" in getattr(item, "fixturenames", ())
 
 
 def uses_database(item: pytest.Item) -> bool:

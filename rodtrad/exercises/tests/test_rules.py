@@ -81,20 +81,21 @@ def test_the_planner_finds_the_best_plan_on_small_problems(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(25))
-def test_a_large_problem_takes_less_than_a_second_and_breaks_nothing(seed: int) -> None:
+def test_a_large_problem_breaks_nothing(seed: int) -> None:
     check_large(seed)
 
 
-def check_large(seed: int) -> None:
-    """One random problem as large as a year: solved within a second, every promise kept. `make faults` runs 500."""
+def check_large(seed: int) -> float:
+    """One random problem as large as a year, every promise kept; returns its CPU seconds, which `make faults` holds."""
     rng = Random(seed)
     problem = random_problem(rng, items=rng.randint(6, 40), slots=rng.randint(2, 20))
     began = time.process_time()
     found = planner.solve(problem)
-    assert time.process_time() - began <= 1
+    spent = time.process_time() - began
     conflicts = {conflict.why for conflict in planner.review(problem, found.placed)}
     assert conflicts <= ({Why.OUT_OF_ORDER} if problem.free_order else set())
     assert set(found.placed) | {each.item for each in found.left_out} == {item.key for item in problem.items}
+    return spent
 
 
 def test_what_is_left_out_says_why() -> None:
