@@ -13,13 +13,14 @@ from rodtrad.instruments.basis import USUAL, Basis
 CHILD = dict.fromkeys((f"q{n}" for n in range(1, 26)), 1)
 
 
-def made(key: str, given: dict[str, int], rests: Basis, **who: object) -> dict[str, dict[str, object]]:
+def made(
+    key: str, given: dict[str, int], rests: Basis, *, age: int | None = None, rater: str | None = None
+) -> dict[str, dict[str, object]]:
     instrument = library.get(key)
-    person = {"age": None, "rater": None} | who
     read = answers.parse(instrument, given)
-    first = basis.scored(instrument, read, basis=rests, **person)  # type: ignore[arg-type]  # as the tests name them
+    first = basis.scored(instrument, read, age=age, rater=rater, basis=rests)
     stored = json.loads(json.dumps(first.documents))
-    again = basis.scored(instrument, read, basis=basis.basis_of(instrument, stored), **person)  # type: ignore[arg-type]
+    again = basis.scored(instrument, read, age=age, rater=rater, basis=basis.basis_of(instrument, stored))
     assert again.documents == stored == first.documents
     return first.documents
 
