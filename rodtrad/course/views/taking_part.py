@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.contrib import messages
@@ -32,6 +34,15 @@ def own_or_404(staff: Staff, public_id: UUID) -> Participation:
         return queries.own_by_id(staff, public_id)
     except Participation.DoesNotExist:
         raise Http404 from None
+
+
+@contextmanager
+def _said_if_refused(request: HttpRequest) -> Iterator[None]:
+    """Say why something was refused on the page one comes back to."""
+    try:
+        yield
+    except RuleBroken as broken:
+        messages.warning(request, words.sentence(broken))
 
 
 @requires(Permission.TAKE_PART_IN_LEARNING)
@@ -98,10 +109,8 @@ def plan(request: HttpRequest, participation: UUID) -> HttpResponse:
     form = PlanForm(request.POST)
     wanted = form.cleaned_data["planning"] if form.is_valid() else None
     chosen = queries.own_plans(staff).filter(public_id=wanted).first() if wanted else None
-    try:
+    with _said_if_refused(request):
         actions.follow_plan(actor=staff, participation=mine, planning=chosen)
-    except RuleBroken as broken:
-        messages.warning(request, words.sentence(broken))
     return redirect("course:own", participation=mine.public_id)
 
 
@@ -114,10 +123,8 @@ def choose(request: HttpRequest, participation: UUID) -> HttpResponse:
     form = PublicationForm(request.POST)
     wanted = form.cleaned_data["publication"] if form.is_valid() else None
     chosen = queries.released(staff).filter(public_id=wanted).first() if wanted else None
-    try:
+    with _said_if_refused(request):
         actions.present_publication(actor=staff, participation=mine, publication=chosen)
-    except RuleBroken as broken:
-        messages.warning(request, words.sentence(broken))
     return redirect("course:own", participation=mine.public_id)
 
 
@@ -127,10 +134,8 @@ def show(request: HttpRequest, participation: UUID) -> HttpResponse:
     """Show one's presentation, or take it back."""
     staff = asker(request)
     mine = own_or_404(staff, participation)
-    try:
+    with _said_if_refused(request):
         actions.show(actor=staff, participation=mine, is_shown=mine.shown_at is None)
-    except RuleBroken as broken:
-        messages.warning(request, words.sentence(broken))
     return redirect("course:own", participation=mine.public_id)
 
 
