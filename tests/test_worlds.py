@@ -52,7 +52,7 @@ def test_every_page_of_the_course_house_says_what_it_is(universe: Universe) -> N
     ):  # fmt: skip
         assert BANNER in teo.get(address).content.decode(), address
     assert made.name == "Övningsdata: Drivhuset"
-    assert "5 av 15 (15–58 %)" in teo.get(f"/uppfoljningar/annat/grupp/{made.public_id}/?en=v4").content.decode()
+    assert "5 av 15 (15–58\u00a0%)" in teo.get(f"/uppfoljningar/annat/grupp/{made.public_id}/?en=v4").content.decode()
 
 
 def test_nobody_in_norrby_reaches_the_course_house_nor_the_other_way(universe: Universe) -> None:

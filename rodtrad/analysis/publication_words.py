@@ -56,14 +56,17 @@ def written(value: Value) -> str:
             return "-"
         case int():
             return str(value)
-    return numbers.sv(value)
+    return numbers.written(value)
 
 
 def interval(estimate: Estimate) -> str:
     """The interval of a mean, or nothing."""
     if estimate.ci_low is None or estimate.ci_high is None:
         return ""
-    return _now("%(low)s till %(high)s") % {"low": numbers.sv(estimate.ci_low), "high": numbers.sv(estimate.ci_high)}
+    return _now("%(low)s till %(high)s") % {
+        "low": numbers.written(estimate.ci_low),
+        "high": numbers.written(estimate.ci_high),
+    }
 
 
 def measure(instrument: str, rater: str, language: str) -> str:

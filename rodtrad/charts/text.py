@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from rodtrad.charts.scene import FONT_SIZE, Role
 from rodtrad.kit.absence import MISSING, Absence, Merged
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import written
 
 Count = int | Merged | Absence
 Number = Fraction | int | Merged | Absence | None
@@ -25,7 +25,7 @@ def width(text: str, role: Role = Role.LABEL) -> float:
 def wrap(text: str, limit: float, role: Role = Role.LABEL) -> list[str]:
     """Break a text into lines no wider than the limit; a single long word keeps its line."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):  # not at a space that does not break
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, role) <= limit:
             lines[-1] = longer
@@ -35,11 +35,11 @@ def wrap(text: str, limit: float, role: Role = Role.LABEL) -> list[str]:
 
 
 def shown(value: Number, decimals: int = 1) -> str:
-    """Write a number the Swedish way, and an absence as its symbol: "-", "0–4" or ".."."""
+    """Write a number as its reader does, and an absence as its symbol: "-", "0–4" or ".."."""
     if value is None:
         return str(MISSING)
     if isinstance(value, int):
-        return sv(value, 0)
+        return written(value, 0)
     if isinstance(value, Fraction):
-        return sv(value, decimals)
+        return written(value, decimals)
     return str(value)

@@ -134,7 +134,7 @@ def _figure(dataset: Dataset, variable: str, counted: Counted) -> Figure:
     return drawing.draw(
         drawing.Shares(
             f"rakning-{dataset.key}", title, sentence, tuple(_drawn(each) for each in counted.shares),
-            drawing.Words(column.label if column else variable, _("Antal, andel och 95 % intervall")),
+            drawing.Words(column.label if column else variable, _("Antal, andel och 95\u00a0% intervall")),
             _("%(n)d rader. Övningsdata: påhittade uppgifter.") % {"n": counted.n},
         )
     )  # fmt: skip

@@ -15,6 +15,7 @@ from rodtrad.course.actions import Counting
 from rodtrad.course.dataset import Counted, Share, bounds
 from rodtrad.course.definition import Dataset
 from rodtrad.course.rules import CourseStep, Track
+from rodtrad.kit.numbers import percent
 
 S = CourseStep
 TRACKS: Final[Mapping[str, str | Promise]] = {
@@ -79,13 +80,15 @@ def sentence(broken: RuleBroken) -> str:
 def written(share: Share) -> str:
     """A share with its interval: 33 %, 95 % KI 15–58 %."""
     low, high = round(100 * share.interval.low), round(100 * share.interval.high)
-    return _("%(percent)d %%, 95 %% KI %(low)d–%(high)d %%") % {"percent": share.percent, "low": low, "high": high}
+    return _("%(percent)d\u00a0%%, 95\u00a0%% KI %(low)d–%(high)d\u00a0%%") % {
+        "percent": share.percent, "low": low, "high": high,
+    }  # fmt: skip
 
 
 def short(share: Share) -> str:
     """A share with its interval in few signs: 20 %, 7–45 %."""
     low, high = round(100 * share.interval.low), round(100 * share.interval.high)
-    return f"{share.percent} %, {low}–{high} %"
+    return f"{percent(share.percent)}, {percent(f'{low}–{high}')}"
 
 
 def finding(dataset: Dataset, counted: Counted, how: Counting) -> str:

@@ -1,15 +1,17 @@
-"""Read and write numbers the Swedish way, and keep scores exact as thousandths in storage."""
+"""Read numbers, write them as their reader does, and keep scores exact as thousandths in storage."""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Final
 
 _NUMBER: Final = re.compile(r"[-−+]?\d{1,15}(?:[.,]\d{1,9})?")
 _NO_BREAK_SPACE: Final = "\u00a0"
 _MINUS: Final = "−"  # the real minus sign: a hyphen is what a missing value looks like
+_ask: Callable[[], bool] | None = None  # whether the reader reads Swedish
 
 
 def exact(value: Fraction | int | float) -> Fraction:
@@ -44,6 +46,28 @@ def sv(value: Fraction | int | float, decimals: int = 1) -> str:
         head = f"{int(head):,}".replace(",", _NO_BREAK_SPACE)
     sign = _MINUS if scaled < 0 and whole else ""
     return f"{sign}{head},{tail}" if tail else f"{sign}{head}"
+
+
+def follow(in_swedish: Callable[[], bool]) -> None:
+    """Let `written` and `percent` ask, at each number, whether its reader reads Swedish; until then all do."""
+    global _ask  # set once, when the product starts: this floor knows no language itself
+    _ask = in_swedish
+
+
+def _in_swedish() -> bool:
+    return _ask is None or _ask()
+
+
+def written(value: Fraction | int | float, decimals: int = 1) -> str:
+    """Write a number for the one who reads it now: "17,5" in Swedish, "17.5" in English."""
+    text = sv(value, decimals)
+    return text if _in_swedish() else text.replace(",", ".").replace(_NO_BREAK_SPACE, ",")
+
+
+def percent(share: Fraction | int | float | str, decimals: int = 0) -> str:
+    """Write a number of percent, never parted from its sign: "33 %" in Swedish, "33%" in English."""
+    number = share if isinstance(share, str) else written(share, decimals)
+    return f"{number}{_NO_BREAK_SPACE}%" if _in_swedish() else f"{number}%"
 
 
 def milli(value: Fraction) -> int:

@@ -53,7 +53,7 @@ def for_change_categories(axis: str) -> change_categories.Words:
         category=_("Förändring"),
         count=_("Antal"),
         share=_("Andel"),
-        interval=_("95 % intervall"),
+        interval=_("95\u00a0% intervall"),
         of=_("{count} av {total}"),
         axis=axis,
     )

@@ -86,7 +86,7 @@ def test_intended_and_actual_is_told_exactly_in_the_work_and_rounded_outside_it(
     (part,) = answers_page(berit, fifteen).parts
     (figure,) = part.figures
     assert figure.title == "5 av 15 blev som tänkt hela vägen"
-    assert [row for _label, row in figure.rows] == ["5 av 15 (15–58 %)"] * 3
+    assert [row for _label, row in figure.rows] == ["5 av 15 (15–58\u00a0%)"] * 3
     assert "Inget är publicerat än" in text(signed_in(berit), address)
     found = _published(universe, disa)
     shown = text(signed_in(berit), reverse("analysis:publication", args=[found.public_id]))
@@ -98,7 +98,7 @@ def test_intended_and_actual_is_told_exactly_in_the_work_and_rounded_outside_it(
     counts = [figures["value"] for figures in found.document["totals"].values()]
     assert [n for n in counts if isinstance(n, int) and n % 5] == []
     table = signed_in(disa).get(reverse("analysis:publication_csv", args=[found.public_id])).content.decode()
-    assert "5 av 15, 33 %" in table
+    assert "5 av 15, 33\u00a0%" in table
 
 
 def _published(universe: Universe, disa: Staff) -> Publication:
@@ -127,14 +127,14 @@ def test_benefit_is_told_in_alphabetical_order_and_ranks_nothing(universe: Unive
     figure = say.by_service(_result(rows), "q1", "Det insatsen främst gällde", "prov")
     assert figure is not None
     assert [row[0] for row in figure.rows] == ["Boende, Björken", "Boende, Tallen", "Öppenvård, Norrgården"]
-    assert figure.rows[-1][1] == "24 av 30, 80 % (63–90 %)"
+    assert figure.rows[-1][1] == "24 av 30, 80\u00a0% (63–90\u00a0%)"
     assert "Anhörig" in figure.note
     assert "Det är ingen jämförelse." in figure.note
 
 
 def test_a_share_that_lies_between_is_rounded_up_as_by_hand() -> None:
-    assert say.said(1, 200) == "1 av 200, 1 %"
-    assert say.said(33, 200) == "33 av 200, 17 %"
-    assert say.row("x", estimates.share(5, 15)).interval == "15–58 %"
+    assert say.said(1, 200) == "1 av 200, 1\u00a0%"
+    assert say.said(33, 200) == "33 av 200, 17\u00a0%"
+    assert say.row("x", estimates.share(5, 15)).interval == "15–58\u00a0%"
     assert say.part_of(estimates.share(5, 15)) == (5, 15)
     assert Fraction(5, 15) == estimates.share(5, 15).value

@@ -19,7 +19,7 @@ from rodtrad.collection.models import Invitation
 from rodtrad.collection.rules import InvitationStatus, Mode
 from rodtrad.instruments import library
 from rodtrad.instruments.definition import Instrument, Scale
-from rodtrad.kit.numbers import from_milli, sv
+from rodtrad.kit.numbers import from_milli, percent, written
 from rodtrad.programmes.rules import Rater
 from rodtrad.stats import passport as stats
 from rodtrad.stats.reliability import cronbach_alpha
@@ -87,7 +87,7 @@ def _number(whole: list[list[float]], of: Any) -> str:
     if len(whole) < FEW_FOR_CONSISTENCY:
         return _("för få svar: %(n)s av minst %(few)s hela formulär") % {"n": len(whole), "few": FEW_FOR_CONSISTENCY}
     try:
-        return sv(float(of(whole)), 2)
+        return written(float(of(whole)), 2)
     except ValueError:
         return _("går inte att räkna: svaren varierar inte")
 
@@ -110,7 +110,7 @@ def _ends(scale: Scale, rows: Sequence[Sheet]) -> tuple[Line, ...]:
 
 def _of(n: int, total: int) -> str:
     said = _("%(n)s av %(total)s") % {"n": n, "total": total}
-    return said if total < 20 else f"{said}, {sv(Fraction(100 * n, total), 0)} %"
+    return said if total < 20 else f"{said}, {percent(Fraction(100 * n, total))}"
 
 
 def _time(asker: Staff, instrument: Instrument) -> Line:
@@ -128,7 +128,7 @@ def _time(asker: Staff, instrument: Instrument) -> Line:
     means = means % {"n": instrument.minutes}
     if len(spans) < FEW:
         return Line(what, _("för få svar"), means)
-    return Line(what, _("%(n)s min") % {"n": sv(median(span.total_seconds() for span in spans) / 60, 1)}, means)
+    return Line(what, _("%(n)s min") % {"n": written(median(span.total_seconds() for span in spans) / 60, 1)}, means)
 
 
 def _lacking(instrument: Instrument, rows: Sequence[Sheet]) -> list[Lacking]:

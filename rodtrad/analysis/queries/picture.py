@@ -16,7 +16,7 @@ from rodtrad.analysis.queries.measures import Measure
 from rodtrad.analysis.sentences import figures, group
 from rodtrad.analysis.study import CodeBook, Study
 from rodtrad.kit import canonical
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import percent, written
 from rodtrad.kit.result import Estimate, Result, Row
 
 QUESTIONS = ("coverage_by_reason", "change_categories", "first_and_latest", "mean_change", "missing")
@@ -116,8 +116,8 @@ def _value(estimate: Estimate, kind: str) -> str:
     if not isinstance(estimate.value, Fraction):
         return "-"
     if kind == "service":
-        return f"{sv(estimate.value * 100, 0)} %"
-    return sv(estimate.value)
+        return percent(estimate.value * 100)
+    return written(estimate.value)
 
 
 def _digest(answers: Answers, unplanned: int) -> str:

@@ -31,7 +31,7 @@ def said(part: int, of: int) -> str:
     words = _("%(part)s av %(of)s") % {"part": part, "of": of}
     if of < PERCENT_FROM:
         return words
-    return _("%(said)s, %(percent)s %%") % {"said": words, "percent": _percent(Fraction(part, of))}
+    return _("%(said)s, %(percent)s\u00a0%%") % {"said": words, "percent": _percent(Fraction(part, of))}
 
 
 def _percent(share: Fraction) -> int:
@@ -43,7 +43,7 @@ def interval(estimate: Estimate) -> str:
     """The interval of a share, in whole percent."""
     if estimate.ci_low is None or estimate.ci_high is None:
         return ""
-    return _("%(low)s–%(high)s %%") % {"low": _percent(estimate.ci_low), "high": _percent(estimate.ci_high)}
+    return _("%(low)s–%(high)s\u00a0%%") % {"low": _percent(estimate.ci_low), "high": _percent(estimate.ci_high)}
 
 
 def row(label: str, estimate: Estimate) -> AnswerRow:
@@ -82,7 +82,7 @@ def drawn(
     )  # fmt: skip
     if not bars:
         return None
-    words = shares.Words(label, _("Antal, andel och 95 % intervall"))
+    words = shares.Words(label, _("Antal, andel och 95\u00a0% intervall"))
     return shares.draw(shares.Shares(name, title, sentence, bars, words, note))
 
 

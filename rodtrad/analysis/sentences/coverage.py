@@ -13,7 +13,7 @@ from rodtrad.analysis.pages.coverage import FlowRow, Grouping, LostRow, RateRow
 from rodtrad.analysis.sentences.group import REASON, of
 from rodtrad.charts.catalogue import coverage
 from rodtrad.charts.figure import Figure
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import written
 from rodtrad.programmes.rules import Rater
 from rodtrad.programmes.words import rater as rater_name
 from rodtrad.stats import attrition
@@ -93,7 +93,7 @@ def rates(found: Flow) -> tuple[RateRow, ...]:
 
 
 def _percent(share: Fraction | None) -> str:
-    return "." if share is None else _("%(percent)s %%") % {"percent": sv(share * 100, 0)}
+    return "." if share is None else _("%(percent)s\u00a0%%") % {"percent": written(share * 100, 0)}
 
 
 def grouping(key: str, flows: Mapping[str, Flow]) -> Grouping:
@@ -121,7 +121,7 @@ def lost(compared: Iterable[Compared]) -> tuple[LostRow, ...]:
             each.name,
             _percent(each.followed),
             _percent(each.lost),
-            sv(Fraction(round(each.smd * 100), 100), 2) if abs(each.smd) < 100 else "∞",
+            written(Fraction(round(each.smd * 100), 100), 2) if abs(each.smd) < 100 else "∞",
             weights[each.weight],
         )
         for each in ordered

@@ -13,7 +13,7 @@ from rodtrad.analysis.sentences import group
 from rodtrad.analysis.study import CodeBook
 from rodtrad.charts.catalogue import change_categories, coverage, distribution
 from rodtrad.charts.figure import Figure
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import written
 from rodtrad.kit.result import Result
 
 
@@ -87,7 +87,7 @@ def change_figure(change: Result, code: CodeBook) -> Figure:
                 category=_("Förändring"),
                 count=_("Antal"),
                 share=_("Andel"),
-                interval=_("95 % intervall"),
+                interval=_("95\u00a0% intervall"),
                 of="{count} " + _("av") + " {total}",
                 axis=_("Andel av de %(n)d som svarat två gånger. Strecket är ett 95-procentigt intervall.") % {"n": n},
             ),
@@ -149,8 +149,8 @@ def _middle(spread: Result, n: int) -> str:
     if not isinstance(first, Fraction) or not isinstance(latest, Fraction):
         return _("Ingen har svarat två gånger än.")
     return _("Mittvärdet var %(first)s första gången och %(latest)s senast, för de %(n)d som svarat båda gångerna.") % {
-        "first": sv(first),
-        "latest": sv(latest),
+        "first": written(first),
+        "latest": written(latest),
         "n": n,
     }
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import written
 from rodtrad.kit.result import Estimate, Result
 
 TOO_FEW = 5  # under this many measured twice, a group is only its single people
@@ -50,8 +50,8 @@ def of(part: int, whole: int) -> str:
     """ "5 av 15", and from twenty on also the share: "33 av 60 (55 %)"."""
     if whole < PERCENT_FROM:
         return _("%(part)d av %(whole)d") % {"part": part, "whole": whole}
-    percent = sv(Fraction(100 * part, whole), 0)
-    return _("%(part)d av %(whole)d (%(percent)s %%)") % {"part": part, "whole": whole, "percent": percent}
+    percent = written(Fraction(100 * part, whole), 0)
+    return _("%(part)d av %(whole)d (%(percent)s\u00a0%%)") % {"part": part, "whole": whole, "percent": percent}
 
 
 def headline(change: Result, *, can_classify: bool) -> str:
@@ -139,9 +139,9 @@ def interval(estimate: Estimate) -> str:
     """The interval of a share, in brackets after a sentence; nothing where there is none."""
     if estimate.ci_low is None or estimate.ci_high is None:
         return ""
-    return " " + _("(95-procentigt intervall %(low)s–%(high)s %%)") % {
-        "low": sv(estimate.ci_low * 100, 0),
-        "high": sv(estimate.ci_high * 100, 0),
+    return " " + _("(95-procentigt intervall %(low)s–%(high)s\u00a0%%)") % {
+        "low": written(estimate.ci_low * 100, 0),
+        "high": written(estimate.ci_high * 100, 0),
     }
 
 
@@ -154,8 +154,8 @@ def bounds(change: Result) -> str:
         return ""
     return _(
         "Mer än en femtedel saknas. Med alla inräknade ligger andelen säkert bättre "
-        "mellan %(worst)s %% (om ingen som saknas är bättre) och %(best)s %% (om alla är det)."
-    ) % {"worst": sv(worst * 100, 0), "best": sv(best * 100, 0)}
+        "mellan %(worst)s\u00a0%% (om ingen som saknas är bättre) och %(best)s\u00a0%% (om alla är det)."
+    ) % {"worst": written(worst * 100, 0), "best": written(best * 100, 0)}
 
 
 def mean(result: Result, *, decimals: int = 1) -> str:
@@ -164,11 +164,11 @@ def mean(result: Result, *, decimals: int = 1) -> str:
     values = [e.value for e in (change, first, latest)]
     if change.ci_low is None or change.ci_high is None or not all(isinstance(v, Fraction) for v in values):
         return ""
-    one, two, three = (sv(v, decimals) for v in values if isinstance(v, Fraction))
+    one, two, three = (written(v, decimals) for v in values if isinstance(v, Fraction))
     return _(
         "I medeltal gick poängen från %(first)s till %(latest)s, en förändring på %(change)s "
         "(95-procentigt intervall %(low)s till %(high)s)."
     ) % {
         "first": two, "latest": three, "change": one,
-        "low": sv(change.ci_low, decimals), "high": sv(change.ci_high, decimals),
+        "low": written(change.ci_low, decimals), "high": written(change.ci_high, decimals),
     }  # fmt: skip

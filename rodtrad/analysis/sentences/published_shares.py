@@ -49,7 +49,7 @@ def figures(safe: SafeResult, name: str, *, note: str) -> tuple[Figure, ...]:
     for place, (title, rows) in enumerate(_groups(safe), start=1):
         bars = tuple(bar for label, row in rows if (bar := _bar(label, row)))
         if bars:
-            words = shares.Words(_("Vad"), _("Ungefärligt antal, andel och 95 % intervall"))
+            words = shares.Words(_("Vad"), _("Ungefärligt antal, andel och 95\u00a0% intervall"))
             said = _("Omkring %(n)s personer. Antalen är avrundade, och en person räknas en gång.") % {
                 "n": safe.total(ALL).value
             }
@@ -73,7 +73,7 @@ def _bar(label: str, row: Row) -> shares.Share | None:
     if not isinstance(share.value, Fraction) or share.ci_low is None or share.ci_high is None:
         return None
     words = {"part": part, "of": of, "percent": int(share.value * 100), "interval": say.interval(share)}
-    text = _("%(part)s av %(of)s, %(percent)s %% (%(interval)s)") % words
+    text = _("%(part)s av %(of)s, %(percent)s\u00a0%% (%(interval)s)") % words
     low, high = min(share.ci_low, share.value), max(share.ci_high, share.value)
     return shares.Share(label, share.value, float(low), float(high), text)
 

@@ -9,7 +9,7 @@ from rodtrad.charts.figure import Figure
 from rodtrad.charts.scales import Scale
 from rodtrad.charts.scene import NARROW, WIDE, Anchor, Label, Line, Mark, Rect, Role, Scene, Spec
 from rodtrad.charts.text import Count, shown, width, wrap
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import percent, written
 
 BAR = 20.0
 
@@ -65,13 +65,13 @@ def draw(data: ChangeCategories) -> Figure:
 
 
 def _percent(share: Fraction | None) -> str:
-    return shown(None) if share is None else f"{sv(share * 100, 0)} %"
+    return shown(None) if share is None else percent(share * 100)
 
 
 def _interval(category: Category) -> str:
     if category.low is None or category.high is None:
         return shown(None)
-    return f"{sv(category.low * 100, 0)}–{sv(category.high * 100, 0)} %"
+    return percent(f"{written(category.low * 100, 0)}–{written(category.high * 100, 0)}")
 
 
 @dataclass
@@ -131,11 +131,11 @@ class _Layout:
         return marks
 
     def _grid(self, top: float) -> None:
-        for percent in (0, 25, 50, 75, 100):
-            x = self.x(percent / 100)
+        for mark in (0, 25, 50, 75, 100):
+            x = self.x(mark / 100)
             self.marks.append(Line(x, top, x, self.y, Role.GRID))
-            text = f"{percent} %" if percent in {0, 100} or self.beside or percent == 50 else f"{percent}"
-            anchor = {0: Anchor.START, 100: Anchor.END}.get(percent, Anchor.MIDDLE)
+            text = percent(mark) if mark in {0, 100} or self.beside or mark == 50 else f"{mark}"
+            anchor = {0: Anchor.START, 100: Anchor.END}.get(mark, Anchor.MIDDLE)
             self.marks.append(Label(x, self.y + 16, text, Role.MUTED, anchor))
         self.y += 18
         for line in wrap(self.data.words.axis, self.x.end - self.x.start, Role.MUTED):

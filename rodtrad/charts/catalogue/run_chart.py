@@ -15,6 +15,7 @@ from rodtrad.charts.figure import Figure
 from rodtrad.charts.scales import Scale
 from rodtrad.charts.scene import NARROW, WIDE, Anchor, Dot, Label, Line, Mark, Path, Role, Scene, Spec, cross
 from rodtrad.charts.text import shown, width, wrap
+from rodtrad.kit.numbers import percent
 
 HEIGHT = 220.0
 MISSING_IS_WRITTEN = "-"
@@ -127,7 +128,7 @@ def _ceiling(data: RunChart) -> Fraction:
 
 
 def _axis_text(data: RunChart, value: Fraction | int) -> str:
-    return f"{shown(int(value))} %" if data.as_percent else shown(int(value))
+    return percent(int(value)) if data.as_percent else shown(int(value))
 
 
 def _series(data: RunChart, across: Scale, up: Scale, floor: float) -> list[Mark]:
@@ -153,7 +154,7 @@ def _median(data: RunChart, up: Scale, left: float, full: float) -> list[Mark]:
         return []
     at = up(data.median)
     value = shown(data.median, 0 if data.median.denominator == 1 else 1)
-    text = data.words.median.format(value=f"{value} %" if data.as_percent else value)
+    text = data.words.median.format(value=percent(value) if data.as_percent else value)
     return [Line(left, at, full, at, Role.CUTOFF), Label(full, at - 6, text, Role.MUTED, Anchor.END)]
 
 
@@ -177,9 +178,9 @@ def _example() -> tuple[Week, ...]:
     return tuple(
         Week(
             date.fromisocalendar(2026, 6 + n, 1), f"v. {6 + n}",
-            None if percent is None else Fraction(percent), "" if percent is None else f"{percent} %",
+            None if value is None else Fraction(value), "" if value is None else percent(value),
         )
-        for n, percent in enumerate(counted)
+        for n, value in enumerate(counted)
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from rodtrad.charts.figure import Figure
 from rodtrad.charts.scales import Scale
 from rodtrad.charts.scene import NARROW, WIDE, Anchor, Dot, Label, Line, Mark, Role, Scene, Spec
 from rodtrad.charts.text import width, wrap
+from rodtrad.kit.numbers import percent
 
 ROW, LINE = 34.0, 17.0
 
@@ -31,11 +32,10 @@ class Share:
 
 @dataclass(frozen=True)
 class Words:
-    """The headings of the table, and the ends of the axis."""
+    """The headings of the table."""
 
     label: str
     share: str
-    ends: tuple[str, str, str] = ("0 %", "50 %", "100 %")
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ class _Layout:
         for share in self.data.shares:
             self._row(share)
         places = ((0.0, Anchor.START), (0.5, Anchor.MIDDLE), (1.0, Anchor.END))
-        for (value, anchor), said in zip(places, self.data.words.ends, strict=True):
-            self.marks.append(Label(self.x(value), self.y + 12, said, Role.MUTED, anchor))
+        for value, anchor in places:
+            self.marks.append(Label(self.x(value), self.y + 12, percent(round(100 * value)), Role.MUTED, anchor))
         return Scene.of(self.width, self.y + 18, self.marks)
 
     def _row(self, share: Share) -> None:

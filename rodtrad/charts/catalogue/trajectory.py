@@ -13,6 +13,7 @@ from rodtrad.charts.figure import Figure
 from rodtrad.charts.scales import Scale, TimeScale, rows_for, spread
 from rodtrad.charts.scene import NARROW, WIDE, Anchor, Dot, Label, Line, Mark, Path, Rect, Role, Scene, Spec, cross
 from rodtrad.charts.text import shown, width, wrap
+from rodtrad.kit.numbers import written
 
 LINE_HEIGHT = 18.0
 LANE = 22.0  # the strip under each panel where sessions without a score stand
@@ -226,7 +227,9 @@ class _Layout:
         for value in (panel.low, (panel.low + panel.high) / 2, panel.high):
             role = Role.AXIS if value == panel.low else Role.GRID
             self.marks.append(Line(start, y(value), end, y(value), role))
-            self.marks.append(Label(LEFT - 8, y(value) + 4.5, f"{value:g}".replace(".", ","), Role.MUTED, Anchor.END))
+            self.marks.append(
+                Label(LEFT - 8, y(value) + 4.5, written(value, int(value % 1 > 0)), Role.MUTED, Anchor.END)
+            )
         if panel.reliable_change is not None and panel.answered:
             first = panel.answered[0][1]
             upper, lower = y.held(first + panel.reliable_change), y.held(first - panel.reliable_change)

@@ -106,7 +106,7 @@ def _answer(item: Item, text: Text, stored: int | None) -> str:
     reason = item.special.get(stored)
     if reason is not None:
         return _("gäller inte") if reason is MissingKind.NOT_APPLICABLE else _("vet inte, eller vill inte svara")
-    number = numbers.sv(item.natural(stored), 1 if item.kind == "vas" else item.decimals)
+    number = numbers.written(item.natural(stored), 1 if item.kind == "vas" else item.decimals)
     if item.kind == "vas":
         return _("%(number)s på linjen från %(low)s till %(high)s") % {
             "number": number, "low": words.low, "high": words.high

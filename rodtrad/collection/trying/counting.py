@@ -76,10 +76,13 @@ def counted(
 
 
 def _score(scale: Scale, score: ScaleScore) -> tuple[str, str]:
-    ends = _("från %(low)s till %(high)s") % {"low": numbers.sv(scale.minimum), "high": numbers.sv(scale.maximum)}
+    ends = _("från %(low)s till %(high)s") % {
+        "low": numbers.written(scale.minimum),
+        "high": numbers.written(scale.maximum),
+    }
     if score.value is None:
         return _("ingen poäng, för många svar saknas"), ends
-    return numbers.sv(score.value), ends
+    return numbers.written(score.value), ends
 
 
 def _answer(instrument: Instrument, answers: Answers, code: str) -> str:
@@ -91,4 +94,4 @@ def _answer(instrument: Instrument, answers: Answers, code: str) -> str:
     said = instrument.text(get_language() or "sv").items[code]
     if item.options:
         return f"{said.options[stored]} ({stored})"
-    return f"{numbers.sv(item.natural(stored))} {said.unit}".strip()
+    return f"{numbers.written(item.natural(stored))} {said.unit}".strip()

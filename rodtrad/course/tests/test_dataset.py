@@ -68,7 +68,7 @@ def test_school_background_keeps_forty_per_cent_and_says_what_fifteen_became() -
     found = datasets()["skolbakgrund"]
     shares = {share.label: share for share in count(found, "gör nu", whole=True).shares}
     assert len(rows_of("skolbakgrund").rows) == 110
-    assert words.short(shares["gymnasieförberedande program"]) == "40 %, 31–49 %"
+    assert words.short(shares["gymnasieförberedande program"]) == "40\u00a0%, 31–49\u00a0%"
     assert (shares["nationellt program"].count, shares["nationellt program"].percent) == (16, 15)
     assert counted("skolbakgrund", "skolbakgrund").most_common(1)[0][0] == "6–9 år i grundskola"
     assert counted("skolbakgrund", "kön") == {"flicka": 56, "pojke": 54}
@@ -83,8 +83,8 @@ def test_drivhuset_says_what_was_published_with_the_interval_that_was_not() -> N
     found = datasets()["drivhuset"]
     of_those = count(found, "efteråt", whole=False, combine=found.combine)
     assert words.finding(found, of_those, Counting("drivhuset", "efteråt", False, ())) == (
-        "Av 15 avslutade har 5 (33 %, 95 % KI 15–58 %) arbete, 3 (20 %, 7–45 %) heltidsstudier; "
-        "8 av 15 (53 %, 30–75 %) arbete eller heltidsstudier."
+        "Av 15 avslutade har 5 (33\u00a0%, 95\u00a0% KI 15–58\u00a0%) arbete, "
+        "3 (20\u00a0%, 7–45\u00a0%) heltidsstudier; 8 av 15 (53\u00a0%, 30–75\u00a0%) arbete eller heltidsstudier."
     )
     assert bounds(found, of_those) == (8, 24, 31)
     assert "från 8 till 24 av 31" in words.unfinished(found, of_those, whole=False)
@@ -110,7 +110,7 @@ def test_missed_visits_can_be_counted_among_some_rows() -> None:
     assert "påminnelse=ja" in groups(found)
     assert {share.label: share.count for share in among.shares} == {"kom": 106, "uteblev": 24}
     how = Counting(found.key, "besöket", True, (), "påminnelse=ja")
-    assert words.finding(found, among, how).startswith("Av 130 rader där påminnelse är ja säger 106 (82 %")
+    assert words.finding(found, among, how).startswith("Av 130 rader där påminnelse är ja säger 106 (82\u00a0%")
 
 
 MARGINS: Mapping[str, Mapping[str, Mapping[str, int]]] = {

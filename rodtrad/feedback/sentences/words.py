@@ -11,13 +11,12 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from rodtrad.kit.dates import STOCKHOLM
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import written
 
 
 def number(value: Fraction | int, decimals: int = 1) -> str:
     """A score as the reader writes numbers: 22,6 in Swedish, 22.6 in English."""
-    written = sv(value, decimals)
-    return written if (get_language() or "sv").startswith("sv") else written.replace(",", ".")
+    return written(value, decimals)
 
 
 def plain(value: Fraction, decimals: int) -> str:

@@ -13,7 +13,7 @@ from rodtrad.charts.figure import Figure
 from rodtrad.goals import words
 from rodtrad.goals.pages.group import LevelTable, MeasureRow
 from rodtrad.goals.rules import FEWEST, LEVELS, Coverage, Measure, Meetings, Way
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import percent, written
 from rodtrad.stats.clustered import ClusteredShare
 
 PERCENT_FROM = 20
@@ -49,11 +49,11 @@ def coverage(found: Coverage) -> tuple[tuple[str, str], ...]:
 def _of(n: int, of: int) -> str:
     """ "5 av 15", and from twenty on the percentage too."""
     said = _("%(n)s av %(of)s") % {"n": n, "of": of}
-    return f"{said} ({round(100 * n / of)} %)" if of >= PERCENT_FROM else said
+    return f"{said} ({percent(round(100 * n / of))})" if of >= PERCENT_FROM else said
 
 
 def _interval(share: ClusteredShare) -> str:
-    return _("intervall %(low)s–%(high)s %%") % _ends(share)
+    return _("intervall %(low)s–%(high)s\u00a0%%") % _ends(share)
 
 
 def _ends(share: ClusteredShare) -> dict[str, int]:
@@ -82,10 +82,10 @@ def measure_row(rater: str, found: Measure) -> MeasureRow:
 def _score(found: Measure) -> str:
     if found.mean_t is None:
         return few() if found.cases else "-"
-    said = _("T %(t)s i %(n)s ärenden") % {"t": sv(found.mean_t), "n": len(found.cases)}
+    said = _("T %(t)s i %(n)s ärenden") % {"t": written(found.mean_t), "n": len(found.cases)}
     if found.mean_start is None:
         return said
-    return _("%(said)s, från %(start)s när målen sattes") % {"said": said, "start": sv(found.mean_start)}
+    return _("%(said)s, från %(start)s när målen sattes") % {"said": said, "start": written(found.mean_start)}
 
 
 def figure(found: Mapping[str, Measure]) -> Figure | None:
@@ -102,7 +102,9 @@ def figure(found: Mapping[str, Measure]) -> Figure | None:
             name="uppnadda-mal",
             title=_("%(n)s av %(of)s mål är uppnådda, enligt %(rater)s")
             % {"n": most.successes, "of": most.n, "rater": name[:1].lower() + name[1:]},
-            sentence=_("Målen hör till %(persons)s personer. Intervallet är räknat på personerna: %(low)s–%(high)s %%.")
+            sentence=_(
+                "Målen hör till %(persons)s personer. Intervallet är räknat på personerna: %(low)s–%(high)s\u00a0%%."
+            )
             % {"persons": most.persons, **_ends(most)},
             shares=tuple(_share(str(words.RATERS[rater]), share) for rater, share in drawn),
             words=shares.Words(_("Vem som svarat"), _("Uppnådda mål")),
@@ -203,7 +205,9 @@ def meetings_figure(found: Meetings) -> Figure | None:
             name="traffar-enligt-planen",
             title=_("I %(kept)s av %(n)s perioder träffades ni som planen säger")
             % {"kept": found.share.successes, "n": found.share.n},
-            sentence=_("Perioderna hör till %(children)s barn. Intervallet är räknat på barnen: %(low)s–%(high)s %%.")
+            sentence=_(
+                "Perioderna hör till %(children)s barn. Intervallet är räknat på barnen: %(low)s–%(high)s\u00a0%%."
+            )
             % {"children": found.share.persons, **_ends(found.share)},
             shares=(_share(_("Perioder med minst en träff"), found.share),),
             words=shares.Words(_("Vad"), _("Perioder")),

@@ -222,7 +222,7 @@ def _answers(
         problems.append(Problem(row.number, columns["total"], total, "total_not_a_number"))
         return None, None
     if not scale.minimum <= value <= scale.maximum:
-        params = {"least": numbers.sv(scale.minimum, 0), "most": numbers.sv(scale.maximum, 0)}
+        params = {"least": numbers.written(scale.minimum, 0), "most": numbers.written(scale.maximum, 0)}
         problems.append(Problem(row.number, columns["total"], total, "total_out_of_range", params))
         return None, None
     return None, value

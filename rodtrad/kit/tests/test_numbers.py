@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
@@ -29,6 +30,24 @@ from rodtrad.kit import numbers
 )
 def test_numbers_are_written_with_comma_and_real_minus(value: Fraction | float, decimals: int, expected: str) -> None:
     assert numbers.sv(value, decimals) == expected
+
+
+@pytest.fixture
+def _read_in_english() -> Iterator[None]:
+    before, numbers._ask = numbers._ask, lambda: False
+    yield
+    numbers._ask = before
+
+
+@pytest.mark.usefixtures("_read_in_english")
+def test_whoever_reads_english_gets_points_and_commas_where_english_has_them() -> None:
+    assert [numbers.written(17.5), numbers.written(-12500), numbers.written(1234, 0)] == ["17.5", "−12,500.0", "1234"]
+    assert [numbers.percent(33), numbers.percent("15–58")] == ["33%", "15–58%"]
+    assert numbers.sv(17.5) == "17,5"
+
+
+def test_a_percent_sign_never_stands_alone_on_a_line() -> None:
+    assert [numbers.percent(33), numbers.percent(2.5, 1)] == ["33\u00a0%", "2,5\u00a0%"]
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])

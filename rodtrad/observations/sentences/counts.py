@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from rodtrad.charts.catalogue import run_chart
 from rodtrad.charts.events import Event
 from rodtrad.charts.figure import Figure
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import percent, written
 from rodtrad.observations.rules import counts
 from rodtrad.observations.rules.counts import Point, Series
 from rodtrad.observations.rules.kinds import CountPlan
@@ -87,8 +87,8 @@ def figure(plan: CountPlan, found: Series, changed: Sequence[Changed] = ()) -> F
 
 
 def _number(value: Fraction, *, as_share: bool) -> str:
-    text = sv(value, 0 if value.denominator == 1 else 1)
-    return f"{text} %" if as_share else text
+    text = written(value, 0 if value.denominator == 1 else 1)
+    return percent(text) if as_share else text
 
 
 def _text(point: Point | None, *, as_share: bool) -> str:

@@ -13,14 +13,14 @@ from django.utils.translation import ngettext
 
 from rodtrad.charts.catalogue import bars
 from rodtrad.charts.figure import Figure
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import percent, written
 from rodtrad.observations.rules.diary import Basis
 from rodtrad.observations.rules.kinds import DiaryPlan
 
 
 def hours(slots: int) -> str:
     """Half hours as hours: 3 are 1,5 tim."""
-    return _("%(hours)s tim") % {"hours": sv(Fraction(slots, 2), 0 if slots % 2 == 0 else 1)}
+    return _("%(hours)s tim") % {"hours": written(Fraction(slots, 2), 0 if slots % 2 == 0 else 1)}
 
 
 def label(keys: Sequence[str], labels: Mapping[str, str]) -> str:
@@ -49,7 +49,7 @@ def figure(plan: DiaryPlan, content: Mapping[str, Any]) -> Figure:
 def _bars(names: Sequence[str], content: Mapping[str, Any], *, few: bool) -> list[bars.Bar]:
     if few:
         return [
-            bars.Bar(name, Fraction(bar["percent"]), f"{bar['percent']} %")
+            bars.Bar(name, Fraction(bar["percent"]), percent(bar["percent"]))
             for name, bar in zip(names, content["bars"], strict=True)
         ]
     drawn = [
@@ -64,7 +64,7 @@ def _bars(names: Sequence[str], content: Mapping[str, Any], *, few: bool) -> lis
 
 def _in_words(names: Sequence[str], content: Mapping[str, Any], *, few: bool) -> str:
     if few:
-        parts = [f"{name} {bar['percent']} %" for name, bar in zip(names, content["bars"], strict=True)]
+        parts = [f"{name} {percent(bar['percent'])}" for name, bar in zip(names, content["bars"], strict=True)]
         return _("Ungefär så här fördelade sig tiden: %(parts)s.") % {"parts": ", ".join(parts[:3])}
     total = sum(bar["slots"] for bar in content["bars"])
     parts = [f"{name} {hours(bar['slots'])}" for name, bar in zip(names, content["bars"], strict=True)]

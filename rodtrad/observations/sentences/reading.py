@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from rodtrad.charts.catalogue import bars
 from rodtrad.charts.figure import Figure
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import written
 from rodtrad.observations.rules.reading import Finding, Sorted
 
 
@@ -65,7 +65,8 @@ def agreement(found: Sorted) -> str:
     if not found.differing:
         return _("%(said)s. När inget skiljer säger ett intervall för kappa ingenting.") % {"said": said}
     kappa, low, high = (
-        sv(Fraction(round(value * 100), 100), 2) for value in (found.kappa, found.interval.low, found.interval.high)
+        written(Fraction(round(value * 100), 100), 2)
+        for value in (found.kappa, found.interval.low, found.interval.high)
     )
     return _("%(said)s, kappa %(kappa)s (%(low)s till %(high)s).") % {
         "said": said, "kappa": kappa, "low": low, "high": high,

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from rodtrad.charts.catalogue import change_categories
 from rodtrad.charts.figure import Figure
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import written
 from rodtrad.observations.pages.register import Crosstab
 from rodtrad.observations.rules.kinds import Variable
 from rodtrad.observations.rules.register import Cell, Crossed, Problem
@@ -32,9 +32,11 @@ def cell(found: Cell) -> str:
         return "-"
     low, high = round(100 * found.interval.low), round(100 * found.interval.high)
     if found.of < PERCENT_FROM:
-        return _("%(n)s av %(of)s (%(low)s–%(high)s %%)") % {"n": found.n, "of": found.of, "low": low, "high": high}
+        return _("%(n)s av %(of)s (%(low)s–%(high)s\u00a0%%)") % {
+            "n": found.n, "of": found.of, "low": low, "high": high,
+        }  # fmt: skip
     percent = round(100 * found.n / found.of)
-    return _("%(n)s av %(of)s, %(percent)s %% (%(low)s–%(high)s %%)") % {
+    return _("%(n)s av %(of)s, %(percent)s\u00a0%% (%(low)s–%(high)s\u00a0%%)") % {
         "n": found.n, "of": found.of, "percent": percent, "low": low, "high": high,
     }  # fmt: skip
 
@@ -63,7 +65,7 @@ def _far_from_whole(found: Crossed) -> list[str]:
     cells = {(each.n, each.of) for _label, cells in found.rows for each in cells if each.of >= PERCENT_FROM}
     shares = {(n, of): Fraction(100 * n, of) for n, of in cells}
     return [
-        _("%(n)s av %(of)s är %(percent)s %%") % {"n": n, "of": of, "percent": sv(share)}
+        _("%(n)s av %(of)s är %(percent)s\u00a0%%") % {"n": n, "of": of, "percent": written(share)}
         for (n, of), share in sorted(shares.items())
         if abs(share - round(share)) > Fraction(2, 5)
     ]
@@ -82,7 +84,7 @@ def figure(one: Variable, found: Crossed) -> Figure | None:
         categories.append(change_categories.Category(label, each.n, share, low, high))
     most = max(categories, key=lambda category: category.share or 0)
     words = change_categories.Words(
-        category=one.label, count=_("Antal"), share=_("Andel"), interval=_("95 % intervall"),
+        category=one.label, count=_("Antal"), share=_("Andel"), interval=_("95\u00a0% intervall"),
         of=_("{count} av {total}"), axis=_("Andel av alla med uppgift. Strecket är ett 95-procentigt intervall."),
     )  # fmt: skip
     return change_categories.draw(

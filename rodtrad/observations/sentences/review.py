@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from rodtrad.charts.catalogue import change_categories
 from rodtrad.charts.figure import Figure
-from rodtrad.kit.numbers import sv
+from rodtrad.kit.numbers import written
 from rodtrad.observations.rules.review import Compared
 from rodtrad.stats.intervals import wilson
 
@@ -37,8 +37,8 @@ def share(found: Compared) -> str:
     interval = wilson(yes, n)
     low, high = round(100 * interval.low), round(100 * interval.high)
     if n < 20:
-        return _("%(said)s (intervall %(low)s–%(high)s %%)") % {"said": said, "low": low, "high": high}
-    return _("%(said)s, %(percent)s %% (%(low)s–%(high)s %%)") % {
+        return _("%(said)s (intervall %(low)s–%(high)s\u00a0%%)") % {"said": said, "low": low, "high": high}
+    return _("%(said)s, %(percent)s\u00a0%% (%(low)s–%(high)s\u00a0%%)") % {
         "said": said, "percent": round(100 * yes / n), "low": low, "high": high,
     }  # fmt: skip
 
@@ -52,9 +52,9 @@ def agreement(found: Compared) -> str:
         return _("%(said)s; kappa går inte att räkna när alla svar är lika") % {"said": said}
     if found.same == found.both:
         return _("%(said)s; när inget skiljer säger ett intervall för kappa ingenting") % {"said": said}
-    low, high = (sv(Fraction(round(end * 100), 100), 2) for end in (found.interval.low, found.interval.high))
+    low, high = (written(Fraction(round(end * 100), 100), 2) for end in (found.interval.low, found.interval.high))
     return _("%(said)s, kappa %(kappa)s (%(low)s till %(high)s)") % {
-        "said": said, "kappa": sv(Fraction(round(found.kappa * 100), 100), 2), "low": low, "high": high,
+        "said": said, "kappa": written(Fraction(round(found.kappa * 100), 100), 2), "low": low, "high": high,
     }  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def figure(compared: Sequence[Compared]) -> Figure | None:
         )  # fmt: skip
     least = min(compared, key=lambda found: found.final["yes"])
     words = change_categories.Words(
-        category=_("Fråga"), count=_("Ja"), share=_("Andel"), interval=_("95 % intervall"),
+        category=_("Fråga"), count=_("Ja"), share=_("Andel"), interval=_("95\u00a0% intervall"),
         of=_("{count} av {total}"), axis=_("Andel av akterna. Strecket är ett 95-procentigt intervall."),
     )  # fmt: skip
     return change_categories.draw(

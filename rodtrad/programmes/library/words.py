@@ -74,7 +74,7 @@ def language() -> str:
 def number(value: Fraction) -> str:
     """A number with no more decimals than it has, and never more than two."""
     decimals = next((places for places in (0, 1) if (value * 10**places).denominator == 1), 2)
-    return numbers.sv(value, decimals)
+    return numbers.written(value, decimals)
 
 
 def reach(scale: Scale) -> str:
