@@ -1,5 +1,6 @@
-"""PÅHITTADE UPPGIFTER: cohorts of ready models, with the totals that were told in public; all the rest is invented.
+"""PÅHITTADE UPPGIFTER: cohorts of ready models (D1, D2, D4, D7), with the totals that were told in public.
 
+All the rest is invented; D4 and D7 are the course's own rows.
 Skolbakgrund: 110 placed, 40 % on a preparatory programme (44). "15 % on a national programme" is no whole number of
 110: here 16 (14.5 %), not 17 (15.5 %). Drivhuset: 15 have finished, 5 of them work and 3 study full-time; 16 remain.
 """
@@ -11,11 +12,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rodtrad.access.models import Staff, Unit
+from rodtrad.course import becoming
+from rodtrad.course.dataset import datasets, rows_of
 from rodtrad.observations import actions as observations
 from rodtrad.observations.models import FollowUp
+from rodtrad.observations.rules.kinds import RegisterPlan
 from rodtrad.practice.municipality import Municipality
 from rodtrad.practice.timeline import Timeline
 from rodtrad.workshop import actions
+from rodtrad.workshop.models import Planning
 from rodtrad.workshop.queries import rounds
 from rodtrad.workshop.rules import Answers, Side, Step
 from rodtrad.workshop.shelf import get
@@ -28,14 +33,15 @@ SCHOOL: Final[Counts] = {
     "v1": (56, 54, 0), "v2": (55, 30, 17, 8), "v3": (20, 24, 28, 22, 16), "v4": (18, 57, 35), "v5": (44, 16, 16, 9, 25),
     "v6": (98, 12),
 }  # fmt: skip
-OBSTACLES: Final[Counts] = {
-    "v1": (48, 44, 33, 5), "v2": (25, 50, 50, 5), "v3": (88, 24, 12, 6), "v4": (80, 30, 18, 2), "v5": (62, 40, 26, 2),
-    "v6": (52, 78),
+AFTERWARDS: Final = ("arbete", "heltidsstudier", "sjukskriven", "annan insats", "flyttat", "okänt")
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "samordnad-rehabilitering": {"0": "0, inget hinder", "4": "4, mycket stort"},
+    "nyaktualiserade": {
+        "under 4": "januari–mars", "4–6": "april–juni", "7–9": "juli–september", "10 eller fler": "oktober–december",
+        "under 7": "0–6", "13 eller fler": "13–17", "under 1": "samma dag", "1–14": "1–14 dagar",
+        "15 eller fler": "mer än 14 dagar",
+    },
 }  # fmt: skip
-REPORTS: Final[Counts] = {
-    "v1": (64, 31, 28, 22, 6, 29), "v2": (62, 70, 48), "v3": (72, 88, 20), "v4": (58, 109, 13), "v5": (47, 50, 34, 49),
-}  # fmt: skip
-DRIVHUSET_ENDED: Final = ("a1",) * 5 + ("a2",) * 3 + ("a3",) * 3 + ("a4",) * 2 + ("a5", "a6")
 OWN: Final = {
     "skolbakgrund": "Hur ser skolbakgrunden ut för de unga vi har placerat?",
     "drivhuset": "Vad gör deltagarna när de har slutat i Drivhuset?",
@@ -45,13 +51,28 @@ OWN: Final = {
 
 
 def tell(here: Municipality, timeline: Timeline) -> None:
-    """Start the four cohorts from their ready models, and note everybody in them."""
-    school_background(here, timeline)
-    drivhuset(here, timeline)
-    berit, north = here.staff["berit"], here.units["north"]
+    """Start the four cohorts from their ready models, note everybody in them, and publish a table of two."""
+    berit = here.staff["berit"]
+    school, ended = school_background(here, timeline), drivhuset(here, timeline)
     with timeline.at(timeline.day(20), 9):
-        _note(berit, started(berit, north, "samordnad-rehabilitering"), _rows(OBSTACLES, 130))
-        _note(berit, started(berit, north, "nyaktualiserade"), _rows(REPORTS, 180))
+        observations.publish_table(actor=berit, followup=school, one="v5")
+        observations.publish_table(actor=berit, followup=ended, one="v2")
+        whole(berit, here.units["north"], "samordnad-rehabilitering", timeline)
+        whole(berit, here.units["north"], "nyaktualiserade", timeline)
+
+
+def whole(actor: Staff, unit: Unit, key: str, timeline: Timeline) -> FollowUp:
+    """A cohort with the variables and the rows of the course's practice data, so that both say the same."""
+    dataset = datasets()[key]
+    plan = becoming.plan(dataset, today=timeline.today)
+    if not isinstance(plan, RegisterPlan):
+        raise TypeError(f"{key} is no cohort.")
+    lines = []
+    for variable in plan.variables:
+        options = [WORDS[key].get(option.label, option.label) for option in variable.options]
+        lines.append(f"{variable.label}: {'; '.join(options)}")
+    followup = started(actor, unit, key, moments={"register_variables": "\n".join(lines)})
+    return _note(actor, followup, becoming.cohort(dataset))
 
 
 def school_background(here: Municipality, timeline: Timeline) -> FollowUp:
@@ -64,11 +85,18 @@ def school_background(here: Municipality, timeline: Timeline) -> FollowUp:
 def drivhuset(here: Municipality, timeline: Timeline) -> FollowUp:
     """31 enrolled, 15 of them finished."""
     berit, north = here.staff["berit"], here.units["north"]
-    days = _spread({"v3": (12, 12, 7)}, 31)["v3"]
-    ended = [{"v1": "a1", "v2": end} for end in DRIVHUSET_ENDED] + [{"v1": "a2"}] * 16
-    rows = [{**row, "v3": length} for row, length in zip(ended, days, strict=True)]
     with timeline.at(timeline.day(25), 9):
-        return _note(berit, started(berit, north, "drivhuset"), rows)
+        return _note(
+            berit, started(berit, north, "drivhuset"), [_enrolled(row) for row in rows_of("drivhuset").named()]
+        )
+
+
+def _enrolled(row: Mapping[str, str]) -> Mapping[str, str]:
+    days = int(row["dagar"])
+    length = "a1" if days < 90 else "a2" if days < 180 else "a3"
+    if not row["efteråt"]:
+        return {"v1": "a2", "v3": length}
+    return {"v1": "a1", "v2": f"a{AFTERWARDS.index(row['efteråt']) + 1}", "v3": length}
 
 
 def _rows(counts: Counts, n: int) -> list[Mapping[str, str]]:
@@ -89,31 +117,36 @@ def _spread(counts: Counts, n: int) -> dict[str, list[str]]:
 
 
 def started(actor: Staff, unit: Unit, key: str, question: str = "", moments: Answers | None = None) -> FollowUp:
-    """A follow-up from a ready model, in the group's own words."""
+    """A follow-up from a ready model that is not about cases, in the group's own words."""
+    own: dict[Step, Answers] = {Step.QUESTION: {"question": question or OWN[key]}, Step.MOMENTS: moments or {}}
+    planning = planned(actor, unit, key, own)
+    if planning.followup is None:
+        raise TypeError(f"{key} is about cases, and has no rows of a cohort.")
+    return planning.followup
+
+
+def planned(actor: Staff, unit: Unit, key: str, own: Mapping[Step, Answers], *, name: str = "") -> Planning:
+    """A ready model that a group has made its own in the workshop and started; `own` are its words where it has any."""
     model = get(key)
-    planning = actions.begin_planning(actor=actor, unit=unit, name=model.title("sv"), ready_model=model)
+    planning = actions.begin_planning(actor=actor, unit=unit, name=name or model.title("sv"), ready_model=model)
     lines = [{"target": "De vi möter", "insats": "Det vi gör i dag", "result": "Att det går bättre sedan"}]
-    own: dict[Step, Answers] = {
-        Step.QUESTION: {"question": question or OWN[key]},
+    usual: dict[Step, Answers] = {
         Step.IDEA: {"lines": lines},
         Step.CHIEF: {
             "time": "En dag om året", "arena": "planning_day", "instead": "Den gamla Excel-listan",
             "asked_for_on": f"{planning.begun_on.year + 1}-03-01",
         },
-        Step.MOMENTS: moments or {},
     }  # fmt: skip
-    for step, said in own.items():
+    for step, said in {**usual, **own}.items():
         kept, version = rounds.sheet(planning, step, Side.JOINT)
         actions.save_step(
             actor=actor, planning=planning, side=Side.JOINT, step=step, written={**kept, **said}, seen_version=version
         )
     actions.start_follow_up(
-        actor=actor, planning=planning, written=rounds.written(planning), suggested=rounds.suggested(planning),
+        actor=actor, planning=planning, written=rounds.written(planning), suggested=rounds.borrowed(planning),
         kind=rounds.kind_of(planning),
     )  # fmt: skip
-    if planning.followup is None:
-        raise TypeError(f"{key} is about cases, and has no rows of a cohort.")
-    return planning.followup
+    return planning
 
 
 def _note(actor: Staff, followup: FollowUp, rows: Sequence[Mapping[str, str]]) -> FollowUp:

@@ -171,13 +171,18 @@ def is_whole(line: Answers) -> bool:
 NEEDED: Final = (Step.QUESTION, Step.ABOUT, Step.IDEA, Step.MOMENTS, Step.CHIEF)
 
 
-def lacking(written: Mapping[Step, Answers], *, suggested: Mapping[Step, Answers], kind: Kind) -> tuple[Step, ...]:
-    """The pages that must say more before the follow-up can start; a library's words are never the group's own."""
+def lacking(
+    written: Mapping[Step, Answers], *, suggested: Sequence[Mapping[Step, Answers]], kind: Kind
+) -> tuple[Step, ...]:
+    """The pages that must say more before the follow-up can start.
+
+    A library's words are never the group's own, in whichever language it suggests them.
+    """
     return tuple(
         step
         for step in NEEDED
         if not _is_enough(step, written.get(step, {}), kind)
-        or (step in OWN_WORDS and _is_copied(written[step], suggested.get(step, {})))
+        or (step in OWN_WORDS and any(_is_copied(written[step], said.get(step, {})) for said in suggested))
     )
 
 

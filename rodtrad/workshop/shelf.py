@@ -128,16 +128,40 @@ class Told:
 
 def told(model: ReadyModel, language: str) -> Told:
     """The words round a model; in English where it is one that comes with the product, else as it was written."""
-    if language != "en" or not is_known(model.key) or model.digest != get(model.key).digest:
+    if not _has(model, language):
         return Told(model.comes_from, model.make_own, model.guide)
-    return _english(model.key)
+    found = _english(model.key)
+    guide = (FOLDER / model.key / "guide.en.md").read_text(encoding="utf-8").strip()
+    return Told(str(found["comes_from"]), tuple(found["make_own"]), guide)
+
+
+def answers(model: ReadyModel, language: str) -> Mapping[Step, Answers]:
+    """What a model suggests, in English where it is one that comes with the product, else as it was written."""
+    if not _has(model, language):
+        return model.answers
+    words = {Step(step): _plain(said) for step, said in _english(model.key)["answers"].items()}
+    return {step: _over(said, words.get(step, {})) for step, said in model.answers.items()}
+
+
+def _has(model: ReadyModel, language: str) -> bool:
+    """Whether a model's words are here in another language than its own: only while it says what the shelf says."""
+    return language == "en" and is_known(model.key) and model.digest == get(model.key).digest
+
+
+def _over(said: Answers, words: Answers) -> dict[str, Any]:
+    """An answer with other words for its texts; what is no text stays."""
+    return {
+        field: [{**row, **other} for row, other in zip(value, words[field], strict=True)]
+        if isinstance(value, list) and field in words
+        else words.get(field, value)
+        for field, value in said.items()
+    }
 
 
 @cache
-def _english(key: str) -> Told:
-    found = yaml.safe_load((FOLDER / key / "model.en.yaml").read_text(encoding="utf-8"))
-    guide = (FOLDER / key / "guide.en.md").read_text(encoding="utf-8").strip()
-    return Told(str(found["comes_from"]), tuple(found["make_own"]), guide)
+def _english(key: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = yaml.safe_load((FOLDER / key / "model.en.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 def read(document: Mapping[str, Any]) -> ReadyModel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client as Browser
+from django.utils import translation
 
 from rodtrad.access.models import Staff
 from rodtrad.observations.models import FollowUp
@@ -66,6 +67,22 @@ def test_a_ready_model_starts_only_in_the_group_s_own_words(universe: Universe, 
     else:
         assert planning.followup_id is not None
         assert FollowUp.everyone.get(pk=planning.followup_id).kind == model.kind.value
+
+
+def test_who_reads_english_gets_the_suggestions_in_english_and_still_writes_their_own(
+    universe: Universe, urban: Staff
+) -> None:
+    with translation.override("en"):  # and back to Swedish for the next test
+        browser = signed_in(urban)
+        browser.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+        planning = begun(browser, universe, "dagboksvecka")
+        week = planning.answers.get(step=Step.MOMENTS).written
+        assert week["categories"].splitlines()[0] == "Meeting a client"
+        question = f"/uppfoljningar/verkstad/{planning.public_id}/sida/{Step.QUESTION}/"
+        assert "Where does the week go, and how much is left" in text(browser, question)
+        borrowed = {"question": "Where does the week go, and how much is left for meeting those we are here for?"}
+        keep(browser, planning, Step.QUESTION, borrowed)
+        assert "The words are the ready model" in text(browser, question.replace(Step.QUESTION, Step.START))
 
 
 @every_model

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -28,8 +29,12 @@ def begin_planning(
     other_unit: Unit | None = None,
     ready_model: ReadyModel | None = None,
     imported_model: ImportedModel | None = None,
+    suggestions: Mapping[Step, Answers] | None = None,
 ) -> Planning:
-    """Begin a round of planning; a ready model's answers lie there as suggestions, its question and idea do not."""
+    """Begin a round of planning; a ready model's answers lie there as suggestions, its question and idea do not.
+
+    The suggestions are those of the model as it was written, unless they come in another language.
+    """
     planning = Planning.objects.create(
         tenant_id=unit.tenant_id,
         unit=unit,
@@ -45,7 +50,7 @@ def begin_planning(
                 planning=planning, side=Side.JOINT.value, step=step.value, written=_lent(step, said),
                 saved_at=clock.now(),
             )
-            for step, said in ready_model.answers.items()
+            for step, said in (suggestions or ready_model.answers).items()
         )  # fmt: skip
     _record(actor, "planning.begun", planning)
     return planning

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -24,7 +24,12 @@ from rodtrad.workshop.rules import Answers, Kind, PlanningStatus, Step
 
 @transaction.atomic
 def start_follow_up(
-    *, actor: Actor, planning: Planning, written: Mapping[Step, Answers], suggested: Mapping[Step, Answers], kind: Kind
+    *,
+    actor: Actor,
+    planning: Planning,
+    written: Mapping[Step, Answers],
+    suggested: Sequence[Mapping[Step, Answers]],
+    kind: Kind,
 ) -> None:
     """Make the follow-up that the group has planned, with its own words; raises RuleBroken when something lacks."""
     rules.require_not_started(planning.status)

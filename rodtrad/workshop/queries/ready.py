@@ -83,7 +83,7 @@ def ready_page(asker: Staff, one: ReadyModel, imported: ImportedModel | None) ->
         origin=told.comes_from,
         guide=guide(told.guide),
         make_own=told.make_own,
-        moments=moments(one.answers, asker.tenant_id),
+        moments=moments(shelf.answers(one, language), asker.tenant_id),
         licence=tuple(
             form.text(language).name for form in one.forms(asker.tenant_id) if form.licence.needs_confirmation
         ),

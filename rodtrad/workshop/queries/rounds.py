@@ -105,10 +105,15 @@ def model_of(planning: Planning) -> ReadyModel | None:
     return shelf.get(planning.ready_model) if shelf.is_known(planning.ready_model) else None
 
 
-def suggested(planning: Planning) -> Mapping[Step, Answers]:
+def suggested(planning: Planning, language: str) -> Mapping[Step, Answers]:
     """What the ready model suggests, by page."""
     found = model_of(planning)
-    return found.answers if found else {}
+    return shelf.answers(found, language) if found else {}
+
+
+def borrowed(planning: Planning) -> tuple[Mapping[Step, Answers], ...]:
+    """What the ready model suggests in each language: words that are not the group's own."""
+    return tuple(suggested(planning, language) for language in shelf.LANGUAGES)
 
 
 def kind_of(planning: Planning) -> Kind:

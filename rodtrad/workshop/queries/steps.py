@@ -291,7 +291,7 @@ def _suggestions(planning: Planning, step: Step) -> tuple[Said, ...]:
     """What a ready model's group wrote, where only one's own words count."""
     if step not in rules.OWN_WORDS:
         return ()
-    return saying.said(step, seen.suggested(planning).get(step, {}), planning.tenant_id)
+    return saying.said(step, seen.suggested(planning, get_language() or "sv").get(step, {}), planning.tenant_id)
 
 
 def _sides(asker: Staff, planning: Planning, step: Step) -> tuple[Written, ...]:
@@ -317,7 +317,7 @@ def _sides_note(planning: Planning, step: Step) -> str:
 def start_page(asker: Staff, planning: Planning, *, problem: str = "") -> StartPage:
     """Everything together, what is lacking, and the button."""
     answers, right = seen.written(planning), seen.rights(asker, planning)
-    lacks = rules.lacking(answers, suggested=seen.suggested(planning), kind=seen.kind_of(planning))
+    lacks = rules.lacking(answers, suggested=seen.borrowed(planning), kind=seen.kind_of(planning))
     started = planning.status == PlanningStatus.STARTED
     return StartPage(
         name=planning.name,

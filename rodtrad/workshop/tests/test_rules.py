@@ -20,20 +20,20 @@ WRITTEN: dict[Step, Answers] = {
 
 
 def test_a_plan_that_says_everything_lacks_nothing() -> None:
-    assert rules.lacking(WRITTEN, suggested={}, kind=Kind.CASES) == ()
+    assert rules.lacking(WRITTEN, suggested=(), kind=Kind.CASES) == ()
 
 
 @pytest.mark.parametrize("step", WRITTEN)
 def test_each_needed_page_is_missed_when_it_is_empty(step: Step) -> None:
     without = {key: value for key, value in WRITTEN.items() if key is not step}
-    assert rules.lacking(without, suggested={}, kind=Kind.CASES) == (step,)
+    assert rules.lacking(without, suggested=(), kind=Kind.CASES) == (step,)
 
 
 def test_a_follow_up_without_cases_needs_no_moments_but_what_its_kind_needs() -> None:
-    assert rules.lacking(WRITTEN, suggested={}, kind=Kind.DIARY) == (Step.MOMENTS,)
+    assert rules.lacking(WRITTEN, suggested=(), kind=Kind.DIARY) == (Step.MOMENTS,)
     week = {**WRITTEN, Step.MOMENTS: {"monday": "2026-10-05", "categories": "Möten\nBesök"}}
-    assert rules.lacking(week, suggested={}, kind=Kind.DIARY) == ()
-    assert rules.lacking(week, suggested={}, kind=Kind.COHORT) == (Step.MOMENTS,)
+    assert rules.lacking(week, suggested=(), kind=Kind.DIARY) == ()
+    assert rules.lacking(week, suggested=(), kind=Kind.COHORT) == (Step.MOMENTS,)
 
 
 def test_what_is_collected_is_what_the_group_says() -> None:
@@ -47,9 +47,9 @@ def test_the_library_s_question_and_idea_are_not_the_group_s_own() -> None:
         Step.QUESTION: {"question": "blir vardagen  LUGNARE"},
         Step.IDEA: {"lines": [LINE]},
     }
-    assert rules.lacking(WRITTEN, suggested=suggested, kind=Kind.CASES) == (Step.QUESTION, Step.IDEA)
+    assert rules.lacking(WRITTEN, suggested=(suggested, {}), kind=Kind.CASES) == (Step.QUESTION, Step.IDEA)
     own_line = {**WRITTEN, Step.IDEA: {"lines": [LINE, {**LINE, "result": "barnet sover"}]}}
-    assert rules.lacking(own_line, suggested=suggested, kind=Kind.CASES) == (Step.QUESTION,)
+    assert rules.lacking(own_line, suggested=(suggested, {}), kind=Kind.CASES) == (Step.QUESTION,)
 
 
 def test_a_line_that_stops_halfway_is_no_idea() -> None:

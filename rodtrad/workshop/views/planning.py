@@ -71,6 +71,7 @@ def _begin(request: HttpRequest, key: str) -> HttpResponse:
             name=given["name"],
             other_unit=unit_by_public_id(staff, UUID(given["other_unit"])) if given["other_unit"] else None,
             ready_model=model,
+            suggestions=shelf.answers(model, request.LANGUAGE_CODE) if model else {},
             imported_model=imported,
         )
         first = Step.QUESTION if model else Step.REFLECTION
@@ -219,7 +220,7 @@ def start(request: HttpRequest, planning: UUID) -> HttpResponse:
         raise Http404
     try:
         actions.start_follow_up(
-            actor=staff, planning=found, written=seen.written(found), suggested=seen.suggested(found),
+            actor=staff, planning=found, written=seen.written(found), suggested=seen.borrowed(found),
             kind=seen.kind_of(found),
         )  # fmt: skip
     except RuleBroken as broken:
