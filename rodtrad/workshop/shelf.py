@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -76,7 +77,7 @@ class ReadyModel:
             "summaries": dict(self.summaries),
             "comes_from": self.comes_from,
             "make_own": list(self.make_own),
-            "answers": {step.value: dict(said) for step, said in self.answers.items()},
+            "answers": {step.value: deepcopy(dict(said)) for step, said in self.answers.items()},
             "guide": self.guide,
         }
 

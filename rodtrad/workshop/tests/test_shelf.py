@@ -11,8 +11,8 @@ from rodtrad.workshop import shelf
 from rodtrad.workshop.rules import Answers, Step
 
 NO_TEXT: Final = {
-    "what", "person_word", "cases", "days", "talks", "files", "kind", "quality", "instrument", "rater", "when", "window",
-    "arena",
+    "what", "person_word", "cases", "days", "talks", "files", "kind", "quality", "instrument", "rater", "when",
+    "window", "arena",
 }  # fmt: skip
 every_model = pytest.mark.parametrize("key", shelf.keys())
 
