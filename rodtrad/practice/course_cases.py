@@ -45,12 +45,12 @@ class Place:
     worker: Staff
     timeline: Timeline
 
-    def send(self, asked: Invitation, given: Mapping[str, object], on: date) -> None:
+    def send(self, question: Invitation, given: Mapping[str, object], on: date) -> None:
         """Fill in a form with somebody, on a day."""
-        instrument = library.get(asked.instrument, asked.structure)
+        instrument = library.get(question.instrument, question.structure)
         with self.timeline.at(on, 13):
             collection.send_interview(
-                actor=self.worker, invitation=asked, answers=answers.parse(instrument, given), mode=Mode.INTERVIEW,
+                actor=self.worker, invitation=question, answers=answers.parse(instrument, given), mode=Mode.INTERVIEW,
                 text=instrument.text("sv"),
             )  # fmt: skip
 
@@ -107,7 +107,8 @@ def _episode(place: Place, told: Told, version: ProgrammeVersion, number: int) -
         return clients.start_episode(actor=place.worker, case=case, programme_version=version, started_on=started)
 
 
-def _asked(episode: Episode, instrument: str, rater: Rater, number: int = 1) -> Invitation:
+def asked(episode: Episode, instrument: str, rater: Rater, number: int = 1) -> Invitation:
+    """A form that somebody is asked to fill in, in an episode: the first one, or the one with that number."""
     occasions = episode.occasions.filter(invitations__instrument=instrument, invitations__rater=rater.value)
     occasion = occasions.select_related("client", "unit").order_by("due_on", "pk")[number - 1]
     return occasion.invitations.get(instrument=instrument, rater=rater.value)
@@ -157,13 +158,13 @@ def _service(place: Place, episode: Episode, rows: tuple[Row, ...]) -> None:
     later = ended + timedelta(days=5)
     seen: dict[str, object] = {f"q{n}": row["handläggarens nytta"] for n in range(1, 7)}
     seen |= {"q9": "4", "q10": "1", "q11": "3", "q12": "1" if row["klientens nytta"] else "2", "q13": row["dagar"]}
-    place.send(_asked(episode, "after-service", Rater.PRACTITIONER), seen, later)
-    asked = _asked(episode, "after-service", Rater.CLIENT)
+    place.send(asked(episode, "after-service", Rater.PRACTITIONER), seen, later)
+    heard = asked(episode, "after-service", Rater.CLIENT)
     if row["klientens nytta"]:
-        place.send(asked, {f"q{n}": row["klientens nytta"] for n in range(1, 9)}, later)
+        place.send(heard, {f"q{n}": row["klientens nytta"] for n in range(1, 9)}, later)
     else:
         with place.timeline.at(later, 14):
-            collection.give_reason(actor=place.worker, invitation=asked, reason=_WHY[row["klienten"]])
+            collection.give_reason(actor=place.worker, invitation=heard, reason=_WHY[row["klienten"]])
 
 
 def _needs(place: Place, episode: Episode, rows: tuple[Row, ...]) -> None:
@@ -173,7 +174,7 @@ def _needs(place: Place, episode: Episode, rows: tuple[Row, ...]) -> None:
         with place.timeline.at(on, 8):
             collection.plan_occasion(actor=place.worker, episode=episode, due_on=on)
         for rater, who in ((Rater.CLIENT, "brukare"), (Rater.PRACTITIONER, "personal")):
-            place.send(_asked(episode, "can", rater, number), needs_given([row[f"{who} {number}"] for row in rows]), on)
+            place.send(asked(episode, "can", rater, number), needs_given([row[f"{who} {number}"] for row in rows]), on)
 
 
 _AREAS = ("hälsa", "arbete", "alkohol", "narkotika", "rättsligt", "familj", "psykisk hälsa")
@@ -183,8 +184,8 @@ _DAYS = {"alkohol": "dagar alkohol", "narkotika": "dagar narkotika"}
 def _interviews(place: Place, episode: Episode, rows: tuple[Row, ...]) -> None:
     """A long interview at the start, and another after six months with those who came back."""
     row, first = rows[0], episode.started_on + timedelta(days=5)
-    place.send(_asked(episode, "asi-grund", Rater.PRACTITIONER), _ratings(row, "asi-grund", "grund"), first)
-    again, later = _asked(episode, "asi-uppfoljning", Rater.PRACTITIONER), first + timedelta(days=185)
+    place.send(asked(episode, "asi-grund", Rater.PRACTITIONER), _ratings(row, "asi-grund", "grund"), first)
+    again, later = asked(episode, "asi-uppfoljning", Rater.PRACTITIONER), first + timedelta(days=185)
     if row["uppföljd"] == "ja":
         place.send(again, _ratings(row, "asi-uppfoljning", "upp"), later)
     else:

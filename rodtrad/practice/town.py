@@ -42,7 +42,7 @@ from rodtrad.practice.story_course import tell_course
 from rodtrad.practice.story_exercises import tell_practising
 from rodtrad.practice.story_models import tell as tell_of_cohorts
 from rodtrad.practice.story_workshop import plan_follow_ups
-from rodtrad.practice.tasks import fill_course_house
+from rodtrad.practice.tasks import fill_cases_of_the_town, fill_course_house
 from rodtrad.practice.timeline import Timeline
 from rodtrad.programmes import actions as programmes
 from rodtrad.programmes.actions import LicenceTerms
@@ -66,6 +66,7 @@ class Team:
     service: str = "Samtalsstöd"
 
 
+GROUPS = ("Mottagningen", "Drivhuset", "Placeringsgruppen")  # of Enheten Norr, beside those of the universe
 _LINES = ("session-outcome", "session-alliance")
 TEAMS: tuple[Team, ...] = (
     Team(
@@ -102,6 +103,8 @@ COLLEAGUES: tuple[Part, ...] = tuple(
         ("elin", "Elin Gashi", "youth"),
         ("faisal", "Faisal Nordström", "youth"),
         ("gerd", "Gerd Hallberg", "Mottagningen"),
+        ("maj", "Maj Olofsson", "Drivhuset"),
+        ("boel", "Boel Haile", "Placeringsgruppen"),
         ("hamza", "Hamza Lövgren", "adults"),
         ("ingrid", "Ingrid Moreau", "adults"),
         ("jakob", "Jakob Sandström", "adults"),
@@ -124,7 +127,8 @@ def town(
     """Build the practice municipality, all of it or after a crash nothing; then publish what its units have learned."""
     timeline = Timeline(now or clock.now())
     here = _fill(timeline, teams, progress)
-    fill_course_house.enqueue()  # the better part of a minute, while somebody is already looking round
+    for later in (fill_cases_of_the_town, fill_course_house):  # a minute and more, while somebody is looking round
+        later.enqueue()
     # The columnar copy that a publication is made of holds what is committed, so the filling has to be.
     for head, colleague, unit in (("berit", "anna", "north"), ("disa", "cecil", "south")):
         with suppress(RuleBroken):  # on some days too few have talked in the period for anything to be published
@@ -134,7 +138,7 @@ def town(
 
 @transaction.atomic
 def _fill(timeline: Timeline, teams: Sequence[Team], progress: Progress) -> Municipality:
-    here = municipality.build(timeline, colleagues=COLLEAGUES, more={"Mottagningen": "north"})
+    here = municipality.build(timeline, colleagues=COLLEAGUES, more=dict.fromkeys(GROUPS, "north"))
     _use_instruments(here.staff["gun"], timeline)
     total, disagreed = sum(team.size for team in teams), False
     young: list[tuple[Episode, Staff]] = []
