@@ -40,6 +40,7 @@ class ProgrammePage:
     why: str
     conditions_url: str
     coverage_url: str = ""
+    answers_url: str = ""  # only for those who work with every case behind them
     plan_url: str = ""  # only for those who plan where it lies
     running: RunningPart | None = None
     changed: tuple[Changed, ...] = ()

@@ -78,6 +78,7 @@ def programme_page(asker: Staff, programme: Programme, *, today: date) -> Progra
         why=_why(),
         conditions_url=_to("conditions", programme),
         coverage_url=reverse("analysis:coverage", args=[programme.public_id]),
+        answers_url=_answers(programme) if entitled and may(asker, Permission.SEE_CLIENTS) else "",
         plan_url=_to("draft", programme) if may_plan(asker, programme) else "",
         running=_running(asker, programme) if may_plan(asker, programme) else None,
         changed=changed_for(asker, [programme.unit_id], since=add_months(month_of(today), -MONTHS_BACK)),
@@ -86,6 +87,10 @@ def programme_page(asker: Staff, programme: Programme, *, today: date) -> Progra
 
 def _to(name: str, programme: Programme) -> str:
     return reverse(f"programmes:{name}", args=[programme.public_id])
+
+
+def _answers(programme: Programme) -> str:
+    return reverse("analysis:answers", args=[programme.public_id])
 
 
 def on_older_plans(asker: Staff, programme: Programme) -> QuerySet[Episode]:
