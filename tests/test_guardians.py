@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
+from rodtrad.access.actions import name_for_protected
 from rodtrad.access.actors import Respondent, System
+from rodtrad.access.rules import Protection, RuleBroken
 from rodtrad.analysis.queries.coverage import coverage_page
 from rodtrad.analysis.queries.measures import of_units
 from rodtrad.clients import actions as clients
 from rodtrad.clients.actions import NewPerson
+from rodtrad.clients.models import RaterLabel
+from rodtrad.clients.queries import labels_of
 from rodtrad.collection import actions
 from rodtrad.collection.actions.submitting import Submission
 from rodtrad.collection.models import EpisodeScore, Invitation, Occasion, Response
@@ -93,3 +99,48 @@ def test_coverage_counts_each_guardian(universe: Universe, visits: Programme, qu
     assert said[Rater.OTHER_GUARDIAN] != said[Rater.GUARDIAN]
     labels = [measure.label for measure in of_units(universe.berit, frozenset({universe.family.pk}))]
     assert [label for label in labels if "den andra vårdnadshavarens" in label]
+
+
+def test_a_practitioner_says_which_guardian_is_which(
+    universe: Universe, visits: Programme, questions: dict[str, Invitation], as_anna: Any
+) -> None:
+    occasion = questions[Rater.GUARDIAN].occasion
+    child, episode = occasion.client, occasion.episode
+    place = [child.public_id, episode.public_id]
+    form = reverse("clients:raters", args=place)
+    assert as_anna.post(form, {"guardian": "A.L.", "other_guardian": "a.l.", "version": 0}).status_code == 422
+    assert as_anna.post(form, {"guardian": "A.L.", "other_guardian": "Bo P", "version": 0}).status_code == 302
+    stale = as_anna.post(form, {"guardian": "C.C.", "other_guardian": "", "version": 0})
+    assert (stale.status_code, "A.L." in stale.content.decode()) == (409, True)
+    shown = {
+        "case": reverse("clients:case", args=place),
+        "talk": reverse("collection:session", args=[occasion.public_id]),
+        "goals": reverse("goals:goals", args=place),
+        "list": reverse("feedback:worklist"),
+    }
+    said = {name: as_anna.get(url).content.decode() for name, url in shown.items()}
+    assert not [name for name, page in said.items() if not ("A.L." in page and "Bo P" in page)]
+    act = reverse("feedback:worklist_act", args=[occasion.public_id, "other_guardian"])
+    receipt = as_anna.post(act, {"vad": "declined"}, follow=True).content.decode()
+    assert "BARN-2345, vårdnadshavare (Bo P): Tackat nej." in receipt
+    actions.ask(actor=universe.anna, invitation=questions[Rater.GUARDIAN], mode=Mode.SELF)
+    assert _answer(questions[Rater.GUARDIAN], 1.0, 1) is Outcome.STORED
+    page = reverse("feedback:client", args=[child.public_id])
+    assert "enligt vårdnadshavare (A.L.)" in as_anna.get(page).content.decode()
+    together = as_anna.get(f"{reverse('feedback:show', args=[child.public_id])}?period={episode.public_id}")
+    assert "A.L." not in together.content.decode()  # what is looked at together names nobody
+    assert not RaterLabel.everyone.filter(label_sealed__contains="A.L.").exists()
+
+
+def test_no_name_is_kept_where_none_may_be(universe: Universe, questions: dict[str, Invitation], as_anna: Any) -> None:
+    child = questions[Rater.GUARDIAN].occasion.client
+    case = child.cases.get()
+    labels = {Rater.GUARDIAN: "mother", Rater.OTHER_GUARDIAN: "Bo P"}
+    clients.label_raters(actor=universe.anna, case=case, labels=labels, seen_version=0)
+    clients.set_protection(actor=System(universe.tenant.pk, "test"), client=child, level=Protection.SECRECY_MARK)
+    case = child.cases.select_related("client").get()
+    with pytest.raises(RuleBroken, match="label_may_be_a_name"):
+        clients.label_raters(actor=universe.anna, case=case, labels=labels, seen_version=2)
+    name_for_protected(actor=universe.berit, staff=universe.anna, subject=child.public_id)
+    assert labels_of(universe.anna, case.pk) == {Rater.GUARDIAN: "mamma"}  # what was named before is not shown
+    assert labels_of(universe.olle, case.pk) == {}

@@ -93,6 +93,14 @@ class DatedRow:
 
 
 @dataclass(frozen=True)
+class Answerer:
+    """A guardian or relative who is asked for themselves, and what they are called in the case."""
+
+    role: str
+    label: str  # "": nobody has said
+
+
+@dataclass(frozen=True)
 class CasePage:
     """What a person is given in one period of contact, and what has happened."""
 
@@ -106,6 +114,7 @@ class CasePage:
     phases: tuple[DatedRow, ...]
     reasons: tuple[str, ...]
     sex: str
+    answerers: tuple[Answerer, ...]
     urls: CaseUrls
     may_change: bool
     why: str
@@ -122,6 +131,7 @@ class CaseUrls:
     sex: str = ""
     reopen: str = ""
     before_choice: str = ""
+    raters: str = ""
 
 
 @dataclass(frozen=True)

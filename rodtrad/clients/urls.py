@@ -35,6 +35,7 @@ urlpatterns = [
     path("klienter/<uuid:client>/<uuid:episode>/handelser/<uuid:event>/", services.correct_event, name="correct_event"),
     path("klienter/<uuid:client>/<uuid:episode>/anledning/", services.reasons, name="reasons"),
     path("klienter/<uuid:client>/<uuid:episode>/kon/", about.sex, name="sex"),
+    path("klienter/<uuid:client>/<uuid:episode>/vem-ar-vem/", about.raters, name="raters"),
     path("klienter/<uuid:client>/<uuid:episode>/oppna/", services.reopen, name="reopen"),
     path("klienter/<uuid:client>/anteckning/<uuid:note>/", cases.change_note, name="change_note"),
 ]

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.clients.rules import (
+    GUARDIANS,
     CaseEventKind,
     ContactKind,
     ContactOutcome,
+    Kin,
     LegalGround,
     ServiceEnding,
     Sex,
+    is_kin,
 )
 from rodtrad.clients.rules.counting import AgeBand
 from rodtrad.programmes import words as programmes
+from rodtrad.programmes.rules import Rater
 
 SEX: Mapping[Sex, Promise] = {
     Sex.FEMALE: _("Kvinna eller flicka"),
@@ -95,3 +100,34 @@ STATUTE: Mapping[str, Promise] = {
     "consider_moving_ban": _("Övervägande av flyttningsförbudet"),
     "consider_travel_ban": _("Prövning av utreseförbudet"),
 }
+KIN: Mapping[Kin, Promise] = {
+    Kin.MOTHER: _("mamma"),
+    Kin.FATHER: _("pappa"),
+    Kin.PARENT_1: _("förälder 1"),
+    Kin.PARENT_2: _("förälder 2"),
+    Kin.APPOINTED: _("särskilt förordnad"),
+    Kin.PARTNER: _("partner"),
+    Kin.CHILD: pgettext_lazy("närstående", "barn"),
+    Kin.SIBLING: _("syskon"),
+    Kin.GRANDPARENT: _("mor- eller farförälder"),
+    Kin.FRIEND: _("vän"),
+}
+
+LABELLED: Mapping[Rater, Promise] = {
+    Rater.GUARDIAN: _("Den ena vårdnadshavaren"),
+    Rater.OTHER_GUARDIAN: _("Den andra vårdnadshavaren"),
+    Rater.RELATIVE: _("Den närstående"),
+}
+
+
+def kin(label: str) -> str:
+    """A stored label as it is read: the word for what somebody is to the person, or the practitioner's own words."""
+    return str(KIN[Kin(label)]) if is_kin(label) else label
+
+
+def answerer(key: str, word: str, labels: Mapping[str, str]) -> str:
+    """Who answers in a case, with what that guardian or relative is called there, if anybody has said."""
+    if not labels.get(key):
+        return str(programmes.rater(key, word))
+    role = programmes.rater(Rater.GUARDIAN if key in GUARDIANS else key, word)
+    return gettext("%(role)s (%(label)s)") % {"role": role, "label": labels[key]}

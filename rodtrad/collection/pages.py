@@ -37,7 +37,8 @@ class QuestionRow:
     public_id: UUID
     name: str
     label: str
-    rater: Words
+    rater: str
+    who: str  # the same, to begin a line with
     about: Words
     standing: Words
     detail: Words

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.clients.forms.days import day_field
+from rodtrad.clients.queries import Labels
 from rodtrad.goals import words
 from rodtrad.goals.actions import Words
 from rodtrad.goals.rules import LEVELS, WEEKS, How, PlanKind, Step, Way, Who
@@ -113,20 +114,20 @@ class RatingForm(forms.Form):
         error_messages={"required": _("Välj ett av stegen i skalan.")},
     )  # fmt: skip
 
-    def __init__(self, data: Any, *, way: Way, steps: Sequence[str] = ()) -> None:
+    def __init__(self, data: Any, *, way: Way, labels: Labels, steps: Sequence[str] = ()) -> None:
         super().__init__(data)
-        offer(self, "rater", list(words.RATERS.items()))
+        offer(self, "rater", [(key, words.rater(key, labels)) for key in words.RATERS])
         offer(self, "level", [(n, words.step(way, n, steps)) for n in LEVELS[way]])
 
 
 class PartsForm(forms.Form):
     """Who took part in each step, and how; one field for each step and person."""
 
-    def __init__(self, data: Any = None, *, noted: Mapping[tuple[str, str], str]) -> None:
+    def __init__(self, data: Any = None, *, noted: Mapping[tuple[str, str], str], labels: Labels) -> None:
         super().__init__(data)
         for step in Step:
             for who in Who:
-                field = forms.ChoiceField(label=str(words.WHO[who]), required=False)
+                field = forms.ChoiceField(label=words.who(who, labels), required=False)
                 field.initial = noted.get((step, who), "")
                 self.fields[f"{step}-{who}"] = field
                 offer(self, f"{step}-{who}", [("", gettext("inte antecknat")), *words.HOW.items()])

@@ -68,6 +68,22 @@ RATERS: Final[Mapping[str, Words]] = {
     Rater.PROVIDER: _("Utföraren"),
     Rater.RELATIVE: _("En närstående"),
 }
+_GUARDIANS: Final = {Who.GUARDIAN_1: Rater.GUARDIAN, Who.GUARDIAN_2: Rater.OTHER_GUARDIAN}
+
+
+def rater(key: str, labels: Mapping[str, str]) -> str:
+    """Who says how far a goal has come, by what they are called in the case if anybody has said."""
+    if not labels.get(key):
+        return str(RATERS[key])
+    called = gettext("Närstående (%(label)s)") if key == Rater.RELATIVE else gettext("Vårdnadshavare (%(label)s)")
+    return called % {"label": labels[key]}
+
+
+def who(key: Who, labels: Mapping[str, str]) -> str:
+    """Who took part, by what that guardian is called in the case if anybody has said."""
+    return rater(_GUARDIANS[key], labels) if key in _GUARDIANS else str(WHO[key])
+
+
 QUESTIONS: Final[Mapping[str, Words]] = {
     "own_words": _("Hur säger personen själv? Skriv det först, ord för ord."),
     "wording": _("Hur skriver du målet i planen, så att alla som läser förstår samma sak?"),

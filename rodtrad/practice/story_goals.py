@@ -9,7 +9,7 @@ from rodtrad.access.models import Staff
 from rodtrad.clients import actions as clients
 from rodtrad.clients.actions import NewContact, NewService
 from rodtrad.clients.models import Episode
-from rodtrad.clients.rules import ContactKind, ContactOutcome, ServiceDates, ServiceKind
+from rodtrad.clients.rules import ContactKind, ContactOutcome, Kin, ServiceDates, ServiceKind
 from rodtrad.goals import actions
 from rodtrad.goals.actions import Words
 from rodtrad.goals.rules import How, PlanKind, Step, Way, Who, Whose
@@ -50,6 +50,8 @@ def tell(episode: Episode, worker: Staff, timeline: Timeline, *, days_ago: int =
             (Step.GOAL, Who.GUARDIAN_1): How.NOT_SUITABLE,
         }
         actions.note_parts(actor=worker, episode=episode, parts=parts)
+        labels = {Rater.GUARDIAN: Kin.MOTHER.value, Rater.OTHER_GUARDIAN: "Påhittade P."}
+        clients.label_raters(actor=worker, case=episode.case, labels=labels, seen_version=0)
         actions.reflect(actor=worker, episode=episode, step=Step.GOAL, text="Påhittad tanke")
     with timeline.at(timeline.day(max(1, days_ago // 4)), 11):
         actions.rate_goal(actor=worker, goal=first, rater=Rater.CLIENT, level=1)

@@ -12,6 +12,7 @@ PARTS = (
         pgettext_lazy("del av loggen", "Klienter och ärenden"),
         {
             "client.registered": _("lade upp en klient"),
+            "case.raters_labelled": _("sade vem som är vem av dem som svarar i ett ärende"),
             "client.sex_said": _("sade eller ändrade en persons kön"),
             "client.protection_set": _("ändrade skyddet av personuppgifter"),
             "protected.named": _("satte upp någon på namnlistan för en skyddad person"),

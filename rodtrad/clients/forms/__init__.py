@@ -7,6 +7,7 @@ from rodtrad.clients.forms.cases import (
     CloseForm,
     NoteForm,
     PhaseForm,
+    RaterLabelsForm,
     RegisterForm,
     SearchForm,
     SexForm,
@@ -23,5 +24,6 @@ from rodtrad.clients.forms.services import (
 
 __all__ = [
     "CLOSING_REASONS", "CloseForm", "ContactForm", "EndServiceForm", "EventForm", "NoteForm", "PhaseForm",
-    "ReasonsForm", "RegisterForm", "ReopenForm", "SearchForm", "ServiceForm", "SexForm", "SupervisionForm",
+    "RaterLabelsForm", "ReasonsForm", "RegisterForm", "ReopenForm", "SearchForm", "ServiceForm", "SexForm",
+    "SupervisionForm",
 ]  # fmt: skip

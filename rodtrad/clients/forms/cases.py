@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.clients import words
 from rodtrad.clients.forms.days import day_field
-from rodtrad.clients.rules import ClosingReason, Sex
+from rodtrad.clients.rules import KIN, ClosingReason, Labelled, Sex
 from rodtrad.programmes import words as plan_words
-from rodtrad.programmes.rules import Phase
+from rodtrad.programmes.rules import Phase, Rater
 from rodtrad.ui.choices import offer
 
 CLOSING_REASONS = {
@@ -45,6 +45,41 @@ class SexForm(forms.Form):
     def chosen(self) -> Sex | None:
         """The sex as the rules know it."""
         return Sex(self.cleaned_data["sex"]) if self.cleaned_data["sex"] else None
+
+
+class RaterLabelsForm(forms.Form):
+    """What guardians and relatives are called in a case: own words, or kin alone where nobody may be named."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Mapping[str, object] | None, *, raters: Sequence[Rater], keeps_names: bool, labelled: Labelled
+    ) -> None:
+        super().__init__(data, initial={"version": labelled.version})
+        self.raters = raters
+        for rater in raters:
+            stored = labelled.labels.get(rater, "")
+            self.fields[rater.value] = _own_label(rater) if keeps_names else _kin(rater)
+            self.initial[rater.value] = words.kin(stored) if keeps_names else stored
+
+    def chosen(self) -> dict[Rater, str]:
+        """What each is called; "" for whoever is not told apart."""
+        return {rater: self.cleaned_data[rater.value] for rater in self.raters}
+
+
+def _own_label(rater: Rater) -> forms.Field:
+    return forms.CharField(
+        label=str(words.LABELLED[rater]),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": _("Skriv högst 40 tecken. Initialer eller ett ord räcker.")},
+    )
+
+
+def _kin(rater: Rater) -> forms.Field:
+    choices = [("", _("Inte sagt")), *((kin.value, words.KIN[kin]) for kin in KIN[rater])]
+    return forms.ChoiceField(label=str(words.LABELLED[rater]), required=False, choices=choices)
 
 
 class NoteForm(forms.Form):

@@ -100,6 +100,12 @@ class Case(models.Model):
             ),
         ]
 
+    @property
+    def keeps_names(self) -> bool:
+        """Whether anybody may be named in it: not if the person is protected, or followed without identity."""
+        is_free = self.episodes.filter(programme_version__programme__keeps_identity=False).exists()
+        return self.client.protection == Protection.NONE and not is_free
+
 
 class ContactReason(models.Model):
     """One of the reasons for contact in a case, by its key in the group's own list."""

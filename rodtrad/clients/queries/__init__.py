@@ -17,8 +17,10 @@ from rodtrad.clients.queries.people import (
     supervision_marks,
     workers,
 )
+from rodtrad.clients.queries.raters import Labels, labelled, labels_in, labels_of, who_answers
 
 __all__ = [
-    "Place", "case_page", "clients", "episodes", "events", "find", "listed_marks", "marks",
-    "my_cases", "notes", "places", "providers", "relation_to", "services", "supervision_marks", "workers",
+    "Labels", "Place", "case_page", "clients", "episodes", "events", "find", "labelled", "labels_in",
+    "labels_of", "listed_marks", "marks", "my_cases", "notes", "places", "providers", "relation_to", "services",
+    "supervision_marks", "who_answers", "workers",
 ]  # fmt: skip

@@ -18,8 +18,9 @@ from rodtrad.access.permissions import Permission
 from rodtrad.access.queries import unit_rows
 from rodtrad.clients import rules, words
 from rodtrad.clients.models import CaseEvent, Contact, ContactReason, Episode, PhaseEntry, Service
-from rodtrad.clients.pages import CasePage, CaseUrls, DatedRow, ServiceRow
+from rodtrad.clients.pages import Answerer, CasePage, CaseUrls, DatedRow, ServiceRow
 from rodtrad.clients.queries.people import relation_to
+from rodtrad.clients.queries.raters import labels_of, who_answers
 from rodtrad.clients.rules import CaseEventKind, ContactKind, ContactOutcome, ServiceEnding, ServiceKind, Sex
 from rodtrad.clients.sentences import why
 from rodtrad.programmes.words import phase as phase_name
@@ -60,6 +61,7 @@ def case_page(asker: Staff, episode: Episode, *, today: date) -> CasePage:
         phases=_phases(asker, episode),
         reasons=_reasons(asker, episode),
         sex=str(words.SEX[Sex(client.sex)]) if client.sex else "",
+        answerers=_answerers(asker, episode),
         urls=CaseUrls(
             service=reverse("clients:register_service", args=place),
             before_choice=reverse("analysis:before_choice", args=place),
@@ -68,6 +70,7 @@ def case_page(asker: Staff, episode: Episode, *, today: date) -> CasePage:
             reasons=reverse("clients:reasons", args=place) if episode.programme_version.reasons else "",
             sex=reverse("clients:sex", args=place) if _keeps_identity(episode) else "",
             reopen=reverse("clients:reopen", args=place) if episode.closed_on else "",
+            raters=reverse("clients:raters", args=place),
         ),
         may_change=may_change,
         why=why(relation_to(asker, client)),
@@ -76,6 +79,11 @@ def case_page(asker: Staff, episode: Episode, *, today: date) -> CasePage:
 
 def _keeps_identity(episode: Episode) -> bool:
     return episode.programme_version.programme.keeps_identity
+
+
+def _answerers(asker: Staff, episode: Episode) -> tuple[Answerer, ...]:
+    labels = labels_of(asker, episode.case_id)
+    return tuple(Answerer(str(words.LABELLED[rater]), labels.get(rater, "")) for rater in who_answers(asker, episode))
 
 
 def _sentence(given: list[Service]) -> str:

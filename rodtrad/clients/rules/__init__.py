@@ -18,6 +18,7 @@ from rodtrad.clients.rules.people import (
     require_own,
     require_worker,
 )
+from rodtrad.clients.rules.raters import GUARDIANS, KIN, LABELLED, Kin, Labelled, is_kin, require_labels
 from rodtrad.clients.rules.services import (
     CaseEventKind,
     ContactKind,
@@ -32,9 +33,9 @@ from rodtrad.clients.rules.statutes import STATUTES, Statute, StatutoryDate, sta
 from rodtrad.programmes.rules import ServiceKind
 
 __all__ = [
-    "STATUTES", "AgeGroup", "CaseEventKind", "ClosingReason", "ContactKind", "ContactOutcome", "LegalGround",
-    "Relation", "ServiceDates", "ServiceEnding", "ServiceKind", "Sex", "StaleEdit", "Statute", "StatutoryDate",
-    "age_on", "decided_length", "relation", "require_birth_year", "require_closing_day", "require_current",
-    "require_identity_free", "require_no_name", "require_open", "require_own", "require_service", "require_worker",
-    "statutory_dates",
+    "GUARDIANS", "KIN", "LABELLED", "STATUTES", "AgeGroup", "CaseEventKind", "ClosingReason", "ContactKind",
+    "ContactOutcome", "Kin", "Labelled", "LegalGround", "Relation", "ServiceDates", "ServiceEnding", "ServiceKind",
+    "Sex", "StaleEdit", "Statute", "StatutoryDate", "age_on", "decided_length", "is_kin", "relation",
+    "require_birth_year", "require_closing_day", "require_current", "require_identity_free", "require_labels",
+    "require_no_name", "require_open", "require_own", "require_service", "require_worker", "statutory_dates",
 ]  # fmt: skip

@@ -11,6 +11,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rodtrad.access.models import Staff
+from rodtrad.clients import queries as clients
+from rodtrad.clients.words import answerer
 from rodtrad.collection import rules
 from rodtrad.collection.actions.interviewing import given_in
 from rodtrad.collection.interview.areas import Area, areas, names_of, read
@@ -52,6 +54,7 @@ class Interview:
     given: Mapping[str, str]
     version: int
     draft: InterviewDraft | None
+    who: str  # who answers, by what they are called in the case
     why: str
 
     @property
@@ -68,6 +71,7 @@ class Interview:
 def interview(asker: Staff, invitation: Invitation, why: str) -> Interview:
     """The interview of a question, with what is typed so far."""
     instrument = asked_form(invitation.tenant_id, invitation.instrument, invitation.structure)
+    episode = invitation.occasion.episode
     draft = InterviewDraft.objects.visible_to(asker).filter(invitation=invitation).select_related("invitation").first()
     return Interview(
         invitation=invitation,
@@ -77,6 +81,9 @@ def interview(asker: Staff, invitation: Invitation, why: str) -> Interview:
         given=given_in(draft) if draft else {},
         version=draft.version if draft else 0,
         draft=draft,
+        who=answerer(
+            invitation.rater, episode.programme_version.person_word, clients.labels_of(asker, episode.case_id)
+        ),
         why=why,
     )
 
@@ -116,8 +123,11 @@ def area_page(
 
 
 def _heading(found: Interview) -> str:
-    occasion = found.invitation.occasion
-    return _("%(form)s med %(person)s") % {"form": found.text.short_name, "person": occasion.client.label}
+    person = found.invitation.occasion.client.label
+    if found.invitation.rater == Rater.CLIENT:
+        return _("%(form)s med %(person)s") % {"form": found.text.short_name, "person": person}
+    named = {"form": found.text.short_name, "person": person, "who": found.who}
+    return _("%(form)s om %(person)s. Svarar: %(who)s") % named
 
 
 def _progress(found: Interview, whole: Area) -> str:

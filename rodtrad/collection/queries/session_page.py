@@ -14,8 +14,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rodtrad.access.models import Staff
+from rodtrad.clients import queries as clients
 from rodtrad.clients.models import Episode
 from rodtrad.clients.rules import Relation
+from rodtrad.clients.words import answerer
 from rodtrad.collection import rules
 from rodtrad.collection.forms import HandOverForm, PlanForm
 from rodtrad.collection.models import Occasion
@@ -38,12 +40,13 @@ def session_page(
     """Everything on the page of a talk; `hand_over` is a typed form that has to be shown again."""
     asked = session.asked(session.invitations(asker, occasion.public_id))
     different = disagreements(asker, occasion.public_id)
-    rows = [_row(occasion, each) for each in asked]
+    labels = clients.labels_of(asker, occasion.episode.case_id)
+    rows = [_row(occasion, each, labels) for each in asked]
     first = next((row for row in rows if row.can_be_asked), None)
     form = hand_over or HandOverForm()
     return SessionPage(
         heading=_heading(occasion),
-        sentence=_sentence(occasion, asked),
+        sentence=_sentence(occasion, asked, labels),
         client_label=occasion.client.label,
         client_url=reverse("feedback:client", args=[occasion.client.public_id]),
         person=words.person(occasion.episode.programme_version.person_word),
@@ -85,17 +88,18 @@ def _picture_url(occasion: Occasion, asked: Sequence[Asked]) -> str:
     return reverse("collection:show_picture", args=[occasion.public_id]) if mine else ""
 
 
-def _row(occasion: Occasion, asked: Asked) -> QuestionRow:
+def _row(occasion: Occasion, asked: Asked, labels: clients.Labels) -> QuestionRow:
     instrument = library.get(asked.instrument, asked.structure)
     text = instrument.text(get_language() or "sv")
     word = occasion.episode.programme_version.person_word
     place = [occasion.public_id, asked.public_id]
-    number = len(instrument.items)
+    number, who = len(instrument.items), answerer(asked.rater, word, labels)
     return QuestionRow(
         public_id=asked.public_id,
         name=text.name,
         label=asked.label,
-        rater=words.rater(asked.rater, word),
+        rater=who,
+        who=who[:1].upper() + who[1:],
         about=ngettext(
             "%(number)s fråga, ungefär %(minutes)s min", "%(number)s frågor, ungefär %(minutes)s min", number
         )
@@ -155,12 +159,12 @@ def _heading(occasion: Occasion) -> str:
     return _("%(person)s, samtal %(number)s") % {"person": person, "number": occasion.number}
 
 
-def _sentence(occasion: Occasion, asked: Sequence[Asked]) -> str:
+def _sentence(occasion: Occasion, asked: Sequence[Asked], labels: clients.Labels) -> str:
     """What a colleague would say: who has answered, who has not, and who has not been asked."""
     word = occasion.episode.programme_version.person_word
     said = []
     for rater in dict.fromkeys(each.rater for each in asked):
-        who = str(words.rater(rater, word))
+        who = answerer(rater, word, labels)
         mine = [each for each in asked if each.rater == rater]
         said += [
             pattern % {"who": who[:1].upper() + who[1:], "forms": _listed(_names(mine, kinds))}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from rodtrad.access.models import Staff
 from rodtrad.clients.forms import CLOSING_REASONS, CloseForm, NoteForm, PhaseForm, SupervisionForm
 from rodtrad.clients.models import Client
+from rodtrad.clients.queries import labels_of
 from rodtrad.clients.rules import ClosingReason, Relation, age_on
 from rodtrad.clients.sentences import why
 from rodtrad.collection.rules import InvitationStatus
@@ -53,6 +54,7 @@ def filled(asker: Staff, episode: EpisodeFile) -> EpisodeFile:
         talks=file.talks(asker, episode),
         answers=file.answers(asker, episode),
         goals=file.goals(asker, episode),
+        labels=labels_of(asker, episode.case_id),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rodtrad.charts.catalogue import trajectory
 from rodtrad.charts.catalogue.trajectory import Kind, Moment, Panel, Session, Standing
 from rodtrad.charts.figure import Figure
+from rodtrad.clients.words import answerer
 from rodtrad.collection.rules import InvitationStatus
 from rodtrad.feedback.queries.file import EpisodeFile
 from rodtrad.feedback.queries.series import Gap, Series
@@ -52,7 +53,8 @@ def label(series: Series) -> str:
     name = text.short_name if len(series.instrument.scales) == 1 else text.scales[series.scale.key]
     if series.rater == Rater.CLIENT:
         return name
-    return _("%(name)s enligt %(rater)s") % {"name": name, "rater": words.rater(series.rater, series.person_word)}
+    who = answerer(series.rater, series.person_word, {series.rater: series.rater_label})
+    return _("%(name)s enligt %(rater)s") % {"name": name, "rater": who}
 
 
 def title(series: Series) -> str:

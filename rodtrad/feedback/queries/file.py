@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from rodtrad.access.encryption import reveal
 from rodtrad.access.models import Staff
 from rodtrad.clients.models import Client, Episode, PhaseEntry, SupervisionMark, TalkNote
+from rodtrad.clients.queries import Labels
 from rodtrad.collection.actions.planning import FIRST_NUMBER
 from rodtrad.collection.models import Occasion, Response
 from rodtrad.collection.rules import words_place
@@ -120,6 +121,8 @@ class EpisodeFile:
     talks: tuple[Talk, ...] = ()
     answers: tuple[Answer, ...] = ()
     goals: tuple[PlanGoal, ...] = ()  # of the plan, those that are not dropped
+    case_id: int = 0
+    labels: Labels = field(default_factory=dict)  # what guardians and relatives are called; none for the person's eyes
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,7 @@ def _episode(episode: Episode, plan: tuple[Asked, ...]) -> EpisodeFile:
         person_word=version.person_word,
         phase_names=version.phase_names,
         plan=plan,
+        case_id=episode.case_id,
     )
 
 

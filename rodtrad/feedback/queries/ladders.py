@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.charts.catalogue import goal_ladder
 from rodtrad.charts.figure import Figure
+from rodtrad.clients.queries import Labels
 from rodtrad.feedback.sentences import portraits as say
 from rodtrad.feedback.sentences import words
 from rodtrad.goals import words as goal_words
@@ -36,17 +37,17 @@ class PlanGoal:
     ratings: tuple[Rated, ...]  # the earliest first
 
 
-def ladders(goals: Sequence[PlanGoal], *, today: date) -> Iterator[Figure]:
+def ladders(goals: Sequence[PlanGoal], *, today: date, labels: Labels | None = None) -> Iterator[Figure]:
     """A figure for each scale and each rater who has looked twice; what two raters see is never merged."""
     for way in Way:
         mine = [goal for goal in goals if goal.way is way]
         for rater in goal_words.RATERS:
             rated = [goal for goal in mine if any(each.rater == rater for each in goal.ratings)]
             if len({each.on for goal in rated for each in goal.ratings if each.rater == rater}) > 1:
-                yield _ladder(rated, way, rater, today)
+                yield _ladder(rated, way, rater, today, labels or {})
 
 
-def _ladder(goals: Sequence[PlanGoal], way: Way, rater: str, today: date) -> Figure:
+def _ladder(goals: Sequence[PlanGoal], way: Way, rater: str, today: date, labels: Labels) -> Figure:
     days = sorted({each.on for goal in goals for each in goal.ratings if each.rater == rater})[-MOST_TIMES:]
     drawn = tuple(goal_ladder.Goal(goal.label, _levels(goal, rater, days)) for goal in goals)
     known = tuple(goal for goal in drawn if any(level is not None for level in goal.levels))
@@ -55,7 +56,7 @@ def _ladder(goals: Sequence[PlanGoal], way: Way, rater: str, today: date) -> Fig
         goal_ladder.GoalLadder(
             name=f"planens-mal-{way.value}-{rater}",
             title=_("%(who)s: %(what)s")
-            % {"who": goal_words.RATERS[rater], "what": words.uncapital(say.goals_title(known))},
+            % {"who": goal_words.rater(rater, labels), "what": words.uncapital(say.goals_title(known))},
             sentence=say.steps_sentence(known, {level: str(said) for level, said in steps.items()}),
             low=LEVELS[way][0],
             high=LEVELS[way][-1],

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from rodtrad.charts.catalogue import goal_ladder, needs, profile, two_views
 from rodtrad.charts.catalogue.needs import Need
 from rodtrad.charts.figure import Figure
+from rodtrad.clients.words import answerer
 from rodtrad.feedback.queries.file import Answer, EpisodeFile
 from rodtrad.feedback.queries.ladders import MOST_TIMES, ladders
 from rodtrad.feedback.rules import GOALS, LIFE_AREAS, NEEDS
@@ -23,7 +24,6 @@ from rodtrad.instruments.definition import Instrument
 from rodtrad.instruments.wording import Text
 from rodtrad.kit.numbers import from_milli
 from rodtrad.programmes.rules import Rater
-from rodtrad.programmes.words import rater as rater_name
 
 _STATES = {0: Need.NONE, 1: Need.MET, 2: Need.UNMET, 9: Need.UNKNOWN}
 _RATINGS = ("worry", "severity")
@@ -33,7 +33,8 @@ _LIMITS = ("distorted", "not_understood")
 def figures(episode: EpisodeFile, *, today: date) -> tuple[Figure, ...]:
     """Every portrait that the answers of an episode allow."""
     found = (*_needs(episode, today), _two_views(episode, today), _areas(episode, today), _ladder(episode, today))
-    return (*(figure for figure in found if figure is not None), *ladders(episode.goals, today=today))
+    goals = ladders(episode.goals, today=today, labels=episode.labels)
+    return (*(figure for figure in found if figure is not None), *goals)
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ def differ(row: needs.Row) -> bool:
 
 def raters_of(episode: EpisodeFile) -> tuple[str, ...]:
     """Those who have said how they see the needs, as they are called."""
-    return tuple(words.opening(str(rater_name(rater, episode.person_word))) for rater in seen_by(episode))
+    return tuple(words.opening(answerer(rater, episode.person_word, episode.labels)) for rater in seen_by(episode))
 
 
 def _needs(episode: EpisodeFile, today: date) -> Iterator[Figure]:
@@ -216,7 +217,7 @@ def _two_views(episode: EpisodeFile, today: date) -> Figure | None:
     pair = list(seen)[:2]
     latest = [seen[rater][-1] for rater in pair]
     instrument, text = _text(latest[0])
-    names = [words.opening(str(rater_name(rater, episode.person_word))) for rater in pair]
+    names = [words.opening(answerer(rater, episode.person_word, episode.labels)) for rater in pair]
     rows = tuple(
         two_views.Row(text.scales[key], (_score(latest[0], key), _score(latest[1], key)))
         for key in ("unmet", "met", "total")

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rodtrad.clients.sentences import why
+from rodtrad.clients.words import answerer
 from rodtrad.collection.rules import InvitationStatus, Mode
 from rodtrad.feedback.forms import AgreementForm
 from rodtrad.feedback.pages.client import RecordPage
@@ -23,7 +24,6 @@ from rodtrad.feedback.queries.series import all_series
 from rodtrad.feedback.sentences import record, words
 from rodtrad.feedback.sentences import status as say
 from rodtrad.instruments import library
-from rodtrad.programmes.words import rater
 from rodtrad.ui.parts import Tab
 
 FEW = 5  # a form with more questions is told by its name alone: the text is to be short
@@ -92,7 +92,7 @@ def _asked(opened: Opened, episode: EpisodeFile, question: Question, answer: Ans
     return record.Asked(
         form=labels.full_name(question.instrument, question.structure),
         topics=tuple(item.label for item in text.items.values()) if len(text.items) <= FEW else (),
-        who=str(rater(question.rater, episode.person_word)),
+        who=answerer(question.rater, episode.person_word, episode.labels),
         how=str(say.MODE[Mode(answer.mode)]) if answer else "",
         standing=str(say.STATUS[InvitationStatus(question.status)]),
         result=_result(opened, episode, question) if answer else "",

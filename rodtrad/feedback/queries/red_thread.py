@@ -65,7 +65,8 @@ def red_thread_page(opened: Opened, episode: Episode) -> RedThreadPage:
 
 def _places(told: _Told) -> tuple[Place, ...]:
     asker, episode = told.opened.asker, told.episode
-    known = Goals(episode, list(goals.goals(asker, episode)), goals.parts(asker, episode), told.opened.today)
+    found = list(goals.goals(asker, episode))
+    known = Goals(episode, found, goals.parts(asker, episode), told.opened.today, told.file.labels)
     stays = goals.stays(asker, episode, today=told.opened.today)
     met = Meetings(stays, goals.meeting_plans(asker, episode), goals.met(asker, episode))
     placed = meetings(known, met)

@@ -60,6 +60,7 @@ class Series:
     sex: Sex | None
     points: tuple[Point, ...]
     gaps: tuple[Gap, ...]
+    rater_label: str = ""  # what that guardian or relative is called in the case
 
     @property
     def key(self) -> str:
@@ -108,6 +109,7 @@ def all_series(episode: EpisodeFile, *, birth_year: int | None, today: date, sex
                 age=age,
                 sex=known_sex(sex),
                 points=tuple(_point(answer, scale) for answer in joined),
+                rater_label=episode.labels.get(rater, ""),
                 gaps=gaps if instrument is newest else (),  # an older version is no longer asked, so never missing
             )
             found.append(series)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.urls import reverse
 
 from rodtrad.feedback.pages.client import ShowPage
@@ -14,6 +16,7 @@ from rodtrad.feedback.queries.series import all_series
 
 def show_page(opened: Opened, episode: EpisodeFile) -> ShowPage:
     """The figures of an episode, without names, notes or what is missing by whose fault."""
+    episode = replace(episode, labels={})
     series = [
         s
         for s in all_series(episode, birth_year=opened.client.birth_year, sex=opened.client.sex, today=opened.today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,15 +23,16 @@ from rodtrad.programmes.rules import Rater
 from rodtrad.ui.parts import Tab
 
 MOST_APART = 6
-_OWN = (Rater.CLIENT.value, Rater.GUARDIAN.value)
 
 
 def talk_sheet(opened: Opened, episode: EpisodeFile, *, for_the_person: bool) -> TalkSheet:
     """The page; the one for the person holds only what the person has answered, and where the views differ."""
+    episode = replace(episode, labels={}) if for_the_person else episode
+    own = _own(episode)
     series = [
         one
         for one in all_series(episode, birth_year=opened.client.birth_year, sex=opened.client.sex, today=opened.today)
-        if len(one.scored) > 1 and (not for_the_person or one.rater in _OWN)
+        if len(one.scored) > 1 and (not for_the_person or one.rater == own)
     ]
     drawn = portraits.portrayed(episode, today=opened.today)
     rows = [row for row in portraits.need_rows(episode) if portraits.differ(row)] if drawn.needs else []
@@ -55,6 +57,16 @@ def talk_sheet(opened: Opened, episode: EpisodeFile, *, for_the_person: bool) ->
         back_url=f"{reverse('feedback:client', args=[opened.client.public_id])}?period={episode.public_id}",
         why=why(opened.relation),
     )
+
+
+def _own(episode: EpisodeFile) -> str:
+    """Whose answers a sheet to take home shows: the person's; where none are asked for, those of a sole guardian.
+
+    With two guardians it is nobody's: what one has answered is not for the other.
+    """
+    asked = {each.rater for each in episode.plan} | {each.rater for each in episode.answers}
+    alone = Rater.GUARDIAN in asked and not asked & {Rater.CLIENT, Rater.OTHER_GUARDIAN}
+    return Rater.GUARDIAN if alone else Rater.CLIENT
 
 
 def _lead(opened: Opened, *, for_the_person: bool) -> str:

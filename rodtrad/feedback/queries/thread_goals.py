@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rodtrad.clients.models import Episode
+from rodtrad.clients.queries import Labels
 from rodtrad.feedback.pages.red_thread import Gap, Item, Place
 from rodtrad.feedback.sentences import words
 from rodtrad.feedback.sentences.red_thread import numbered
@@ -43,6 +44,7 @@ class Goals:
     goals: Sequence[Goal]
     parts: Mapping[tuple[str, str], str]
     today: date
+    labels: Labels
 
     @property
     def url(self) -> str:
@@ -64,15 +66,15 @@ def need_and_goals(told: Goals) -> Place:
         heading=_("Behov och mål"),
         short=_("målen"),
         items=(
-            *(_goal(number, goal, told.today) for number, goal in enumerate(told.goals, 1)),
+            *(_goal(number, goal, told) for number, goal in enumerate(told.goals, 1)),
             *(item for item in took_part if item.details or item.gaps),
         ),
         gaps=gaps,
     )
 
 
-def _goal(number: int, goal: Goal, today: date) -> Item:
-    row = sentences.goal_row(goal, today)
+def _goal(number: int, goal: Goal, told: Goals) -> Item:
+    row = sentences.goal_row(goal, told.today, told.labels)
     said = (
         (_("Behovet bakom: %(text)s"), row.need),
         (_("I planen: %(text)s"), row.wording if row.own_words else ""),
@@ -98,7 +100,7 @@ def _missing_words(row: GoalRow) -> list[Gap]:
 
 def _took_part(told: Goals, step: Step) -> Item:
     said = [(who, told.parts[step, who]) for who in Who if (step, who) in told.parts]
-    details = tuple(f"{goal_words.WHO[who]}: {goal_words.HOW[how]}" for who, how in said)
+    details = tuple(f"{goal_words.who(who, told.labels)}: {goal_words.HOW[how]}" for who, how in said)
     gap = Gap(_("Det är inte antecknat hur personen var med."), _("Anteckna vem som varit med"), told.url)
     is_known = (step, Who.PERSON) in told.parts
     return Item(
@@ -143,7 +145,7 @@ def follow_ups(told: Goals) -> Place:
 
 
 def _followed(number: int, goal: Goal, told: Goals) -> Item:
-    row = sentences.goal_row(goal, told.today)
+    row = sentences.goal_row(goal, told.today, told.labels)
     details = [
         _("%(rater)s: %(level)s, %(day)s") % {"rater": one.rater, "level": one.level, "day": one.day}
         for one in reversed(row.ratings)

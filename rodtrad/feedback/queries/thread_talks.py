@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rodtrad.clients.words import answerer
 from rodtrad.collection.rules import NOT_ELIGIBLE, WAITING, InvitationStatus
 from rodtrad.feedback.pages.red_thread import Gap, Item, Place
 from rodtrad.feedback.queries import labels
@@ -17,7 +18,6 @@ from rodtrad.feedback.queries.file import EpisodeFile, Question, Talk
 from rodtrad.feedback.rules import When, when
 from rodtrad.feedback.sentences import words
 from rodtrad.feedback.sentences.status import STATUS
-from rodtrad.programmes.words import rater
 
 _OPEN: Mapping[InvitationStatus, Promise] = {
     InvitationStatus.PLANNED: gettext_lazy("Vi frågade inte"),
@@ -38,7 +38,7 @@ def asked_and_answered(episode: EpisodeFile, today: date) -> Place:
         if episode.closed_on is None:
             act, url = _("Planera ett samtal"), reverse("collection:plan", args=[episode.public_id])
         gaps = (Gap(_("Ingen fråga är ställd."), act, url),)
-    items = [_talk(talk, episode.person_word, today) for talk in come]
+    items = [_talk(talk, episode, today) for talk in come]
     return Place(
         key="svar",
         heading=_("Frågor och svar"),
@@ -60,7 +60,7 @@ def _next(later: Sequence[Talk], today: date) -> str:
     }  # fmt: skip
 
 
-def _talk(talk: Talk, person_word: str, today: date) -> Item:
+def _talk(talk: Talk, episode: EpisodeFile, today: date) -> Item:
     is_late = when(due_on=talk.due_on, window_days=talk.window_days, today=today) is When.OVERDUE
     told: dict[str, list[str]] = {}
     missing: dict[str, list[str]] = {}
@@ -68,7 +68,7 @@ def _talk(talk: Talk, person_word: str, today: date) -> Item:
         status = InvitationStatus(question.status)
         kind = missing if _is_missing(status, is_late=is_late) else told
         said = _OPEN.get(status) if kind is missing else None
-        kind.setdefault(words.opening(str(said or STATUS[status])), []).append(_name(question, person_word))
+        kind.setdefault(words.opening(str(said or STATUS[status])), []).append(_name(question, episode))
     url = reverse("collection:session", args=[talk.public_id])
     gaps = [Gap(_line(said, names), _("Till tillfället"), url) for said, names in missing.items()]
     return Item(
@@ -85,10 +85,10 @@ def _is_missing(status: InvitationStatus, *, is_late: bool) -> bool:
     return status is not InvitationStatus.ANSWERED and status not in NOT_ELIGIBLE
 
 
-def _name(question: Question, person_word: str) -> str:
+def _name(question: Question, episode: EpisodeFile) -> str:
     return _("%(form)s (%(rater)s)") % {
         "form": labels.short_name(question.instrument, question.structure),
-        "rater": rater(question.rater, person_word),
+        "rater": answerer(question.rater, episode.person_word, episode.labels),
     }
 
 

@@ -16,6 +16,8 @@ from rodtrad.access.entitlements import may
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.clients.models import Client
+from rodtrad.clients.queries import Labels, labels_in
+from rodtrad.clients.words import answerer
 from rodtrad.collection.models import Invitation, Occasion
 from rodtrad.collection.queries.reminders import wants_reminders
 from rodtrad.collection.words import REASONS
@@ -27,7 +29,6 @@ from rodtrad.feedback.queries.today import tabs, why
 from rodtrad.feedback.rules import When
 from rodtrad.feedback.sentences import today as say
 from rodtrad.feedback.sentences import words
-from rodtrad.programmes.words import rater as rater_name
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Place:
     name: str
     last_day: date
     person_word: str
+    labels: Labels
 
 
 def work_list_page(asker: Staff, whose: Whose, *, today: date, done: Done | None = None) -> WorkListPage:
@@ -71,14 +73,17 @@ def work_list_page(asker: Staff, whose: Whose, *, today: date, done: Done | None
 
 def _places(asker: Staff, waits: Iterable[Waits]) -> dict[int, Place]:
     rows = Occasion.objects.visible_to(asker).filter(pk__in={wait.occasion_id for wait in waits})
+    found = list(rows.select_related("episode__programme_version"))
+    labels = labels_in(asker, {row.episode.case_id for row in found})
     return {
         row.pk: Place(
             row.public_id,
             row.label or _("Samtal %(number)s") % {"number": row.number},
             row.due_on + timedelta(days=row.window_days),
             row.episode.programme_version.person_word,
+            labels.get(row.episode.case_id, {}),
         )
-        for row in rows.select_related("episode__programme_version")
+        for row in found
     }
 
 
@@ -104,7 +109,7 @@ def _item(wait: Waits, who: tuple[UUID, str], place: Place, tried: dict[tuple[in
         label=who[1],
         url=reverse("feedback:client", args=[who[0]]),
         what=_("%(name)s: %(forms)s, %(who)s") % {
-            "name": place.name, "forms": forms, "who": rater_name(wait.rater, place.person_word)
+            "name": place.name, "forms": forms, "who": answerer(wait.rater, place.person_word, place.labels)
         },
         when=say.due(wait.when, due_on=wait.due_on, last_day=place.last_day, today=today),
         is_late=wait.when is When.OVERDUE,

@@ -18,6 +18,8 @@ from rodtrad.access.messages import sentence
 from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import RuleBroken
+from rodtrad.clients.queries import labels_of
+from rodtrad.clients.words import answerer
 from rodtrad.collection import actions as collection
 from rodtrad.collection import tokens
 from rodtrad.collection.models import Invitation
@@ -29,6 +31,7 @@ from rodtrad.feedback.queries.due import UNANSWERED
 from rodtrad.feedback.queries.scope import Whose
 from rodtrad.feedback.queries.worklist import work_list_page
 from rodtrad.feedback.views.lists import whose_list
+from rodtrad.programmes.rules import Rater
 
 _KEPT = "worklist_done"  # the last thing one noted, to take back
 
@@ -60,7 +63,7 @@ def act(request: HttpRequest, occasion: UUID, rater: str) -> HttpResponse:
     except RuleBroken as broken:
         messages.warning(request, sentence(broken))
         return _back(request)
-    label = questions[0].occasion.client.label
+    label = _who(staff, questions[0])
     request.session[_KEPT] = {"occasion": str(occasion), "rater": rater, "what": what, "label": label}
     return _back(request)
 
@@ -93,7 +96,18 @@ def reminders(request: HttpRequest) -> HttpResponse:
 
 def _questions(staff: Staff, occasion: UUID, rater: str) -> QuerySet[Invitation]:
     rows = Invitation.objects.visible_to(staff).filter(occasion__public_id=occasion, rater=rater)
-    return rows.select_related("occasion__client", "occasion__unit").order_by("pk")
+    return rows.select_related("occasion__client", "occasion__unit", "occasion__episode__programme_version").order_by(
+        "pk"
+    )
+
+
+def _who(staff: Staff, asked: Invitation) -> str:
+    """Whom one has just noted something about: the person, and who else it was that did or did not answer."""
+    person, episode = asked.occasion.client.label, asked.occasion.episode
+    if asked.rater == Rater.CLIENT:
+        return person
+    who = answerer(asked.rater, episode.programme_version.person_word, labels_of(staff, episode.case_id))
+    return _("%(person)s, %(who)s") % {"person": person, "who": who}
 
 
 def _note(staff: Staff, questions: list[Invitation], what: str) -> None:

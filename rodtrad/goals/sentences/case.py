@@ -10,6 +10,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rodtrad.clients.queries import Labels
 from rodtrad.goals import rules, words
 from rodtrad.goals.models import Goal, GoalRating, MeetingPlan
 from rodtrad.goals.pages.case import GoalRow, RatingRow, ScoreRow, StepOfScale
@@ -30,7 +31,7 @@ def overview(goals: Sequence[Goal]) -> str:
     }  # fmt: skip
 
 
-def goal_row(goal: Goal, today: date) -> GoalRow:
+def goal_row(goal: Goal, today: date, labels: Labels) -> GoalRow:
     """One goal as the page shows it."""
     key = [goal.public_id]
     written = Written(
@@ -48,7 +49,7 @@ def goal_row(goal: Goal, today: date) -> GoalRow:
         asks=tuple(str(words.QUESTIONS[ask]) for ask in asks),
         ladder=_ladder(written),
         start=_start(written),
-        ratings=tuple(_rating(rating, goal) for rating in goal.ratings.all()),
+        ratings=tuple(_rating(rating, goal, labels) for rating in goal.ratings.all()),
         is_dropped=dropped,
         change_url=reverse("goals:change", args=key),
         rate_url="" if dropped else reverse("goals:rate", args=key),
@@ -72,13 +73,13 @@ def _start(goal: Written) -> str:
     return _("När målet sattes: %(step)s.") % {"step": words.step(Way.GAS, goal.baseline)}
 
 
-def _rating(rating: GoalRating, goal: Goal) -> RatingRow:
+def _rating(rating: GoalRating, goal: Goal, labels: Labels) -> RatingRow:
     """A level by one rater, with the words its step had in the version it was made by."""
     way = Way(goal.way)
     then = next((version for version in goal.versions.all() if version.number == rating.goal_version), None)
     steps = then.levels if then is not None else goal.levels
     return RatingRow(
-        rater=str(words.RATERS[rating.rater]),
+        rater=words.rater(rating.rater, labels),
         level=words.step(way, rating.level),
         day=formats.date_format(rating.rated_on, "j F Y"),
         step=steps[rating.level + 2] if way is Way.GAS and steps else "",
@@ -86,13 +87,13 @@ def _rating(rating: GoalRating, goal: Goal) -> RatingRow:
     )
 
 
-def score_row(rater: str, goals: Sequence[Standing]) -> ScoreRow | None:
+def score_row(rater: str, goals: Sequence[Standing], labels: Labels) -> ScoreRow | None:
     """The GAS score of a case by one rater, with how many goals are at each level; none without such goals."""
     found = rules.case_t(goals)
     if found is None:
         return None
     return ScoreRow(
-        rater=str(words.RATERS[rater]),
+        rater=words.rater(rater, labels),
         levels=tuple((words.sign(level), n) for level, n in found.levels.items()),
         now=written(found.now),
         start="-" if found.start is None else written(found.start),

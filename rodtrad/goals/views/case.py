@@ -66,16 +66,17 @@ def goals(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
 def _page(staff: Staff, episode: Episode, today: date) -> GoalsPage:
     rows = list(queries.goals(staff, episode))
     key = [episode.client.public_id, episode.public_id]
-    scores = (say.score_row(rater, standing) for rater, standing in queries.standings(rows).items())
+    labels = clients.labels_of(staff, episode.case_id)
+    scores = (say.score_row(rater, standing, labels) for rater, standing in queries.standings(rows).items())
     return GoalsPage(
         label=episode.client.label,
         sentence=say.overview([row for row in rows if row.dropped_on is None]),
-        goals=tuple(say.goal_row(row, today) for row in rows),
+        goals=tuple(say.goal_row(row, today, labels) for row in rows),
         scores=tuple(row for row in scores if row is not None),
         signs=tuple(words.sign(level) for level in LEVELS[Way.GAS]),
         meetings=_meetings(staff, episode, today),
-        steps=_steps(staff, episode),
-        whos=tuple(str(who) for who in words.WHO.values()),
+        steps=_steps(staff, episode, labels),
+        whos=tuple(words.who(who, labels) for who in Who),
         new_url=reverse("goals:new", args=key),
         part_url=reverse("goals:part", args=key),
         reflect_url=reverse("goals:reflect", args=key),
@@ -105,15 +106,15 @@ def _meetings(staff: Staff, episode: Episode, today: date) -> MeetingsPart | Non
     )
 
 
-def _steps(staff: Staff, episode: Episode) -> tuple[StepRow, ...]:
+def _steps(staff: Staff, episode: Episode, labels: clients.Labels) -> tuple[StepRow, ...]:
     noted, own = queries.parts(staff, episode), queries.own_reflections(staff, episode)
-    form = PartsForm(noted=noted)
+    form = PartsForm(noted=noted, labels=labels)
     return tuple(
         StepRow(
             key=step.value,
             label=str(words.STEPS[step]),
             parts=tuple(
-                PartCell(str(words.WHO[who]), str(words.HOW.get(noted.get((step, who), ""), ""))) for who in Who
+                PartCell(words.who(who, labels), str(words.HOW.get(noted.get((step, who), ""), ""))) for who in Who
             ),
             fields=form.of(step),
             questions=tuple(str(question) for question in words.REFLECTIONS[step]),
@@ -206,7 +207,8 @@ def rate(request: HttpRequest, goal: UUID) -> HttpResponse:
     """Note how far a goal has been reached, as one rater sees it."""
     staff = asker(request)
     found = queries.goal(staff, goal)
-    form = RatingForm(request.POST or None, way=Way(found.way), steps=found.levels)
+    labels = clients.labels_of(staff, found.episode.case_id)
+    form = RatingForm(request.POST or None, way=Way(found.way), labels=labels, steps=found.levels)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -239,7 +241,7 @@ def part(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
     """Note whether and how each took part in each step."""
     staff = asker(request)
     found = _episode(staff, client, episode)
-    form = PartsForm(request.POST, noted={})
+    form = PartsForm(request.POST, noted={}, labels={})
     if form.is_valid() and form.chosen():
         actions.note_parts(actor=staff, episode=found, parts=form.chosen())
         messages.success(request, _("Sparat."))
