@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.analysis.rules import FixedPeriod
@@ -47,9 +47,9 @@ def written(value: Value) -> str:
     """A figure as it is written: a count, 0–4, .. or a band in words."""
     match value:
         case Almost.ALL:
-            return _now("nästan alla")
+            return gettext("nästan alla")
         case Almost.NONE:
-            return _now("nästan inga")
+            return gettext("nästan inga")
         case Absence() | Merged():
             return str(value)
         case None:
@@ -63,7 +63,7 @@ def interval(estimate: Estimate) -> str:
     """The interval of a mean, or nothing."""
     if estimate.ci_low is None or estimate.ci_high is None:
         return ""
-    return _now("%(low)s till %(high)s") % {
+    return gettext("%(low)s till %(high)s") % {
         "low": numbers.written(estimate.ci_low),
         "high": numbers.written(estimate.ci_high),
     }
@@ -72,12 +72,12 @@ def interval(estimate: Estimate) -> str:
 def measure(instrument: str, rater: str, language: str) -> str:
     """What was measured, and by whom, in words."""
     name = library.get(instrument).text(language).name
-    return _now("%(name)s, av %(rater)s") % {"name": name, "rater": RATER[rater]}
+    return gettext("%(name)s, av %(rater)s") % {"name": name, "rater": RATER[rater]}
 
 
 def period(chosen: FixedPeriod) -> str:
     """A period in words."""
-    words = {"tertial": _now("tertial"), "half": _now("halvår"), "year": _now("helår")}
+    words = {"tertial": gettext("tertial"), "half": gettext("halvår"), "year": gettext("helår")}
     return f"{chosen.first.year}, {words[chosen.kind]}: {chosen.first:%Y-%m-%d} – {chosen.last:%Y-%m-%d}"
 
 
@@ -87,13 +87,13 @@ def sentence(safe: SafeResult) -> str:
         return published_shares.sentence(safe)
     paired, better = safe.total("paired").value, safe.total("better_count").value
     if not isinstance(paired, int):
-        return _now("För få har svarat två gånger för att något om förändring ska kunna visas.")
+        return gettext("För få har svarat två gånger för att något om förändring ska kunna visas.")
     if isinstance(better, int):
-        return _now("Omkring %(better)s av omkring %(paired)s som svarat två gånger har en säker förbättring.") % {
+        return gettext("Omkring %(better)s av omkring %(paired)s som svarat två gånger har en säker förbättring.") % {
             "better": better,
             "paired": paired,
         }
-    return _now("Omkring %(paired)s har svarat två gånger. Hur många som har en säker förbättring visas inte.") % {
+    return gettext("Omkring %(paired)s har svarat två gånger. Hur många som har en säker förbättring visas inte.") % {
         "paired": paired
     }
 
@@ -102,4 +102,4 @@ def missing(safe: SafeResult) -> str:
     """Who is not there, in a sentence."""
     due, paired = safe.total("due").value, safe.total("paired").value
     words = {"due": written(due), "paired": written(paired)}
-    return _now("Av %(due)s som skulle följas har %(paired)s svarat minst två gånger.") % words
+    return gettext("Av %(due)s som skulle följas har %(paired)s svarat minst två gånger.") % words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.formats import fhir, xlsform
@@ -152,7 +152,7 @@ def loss_rows(losses: Iterable[Loss]) -> Iterable[LossRow]:
         becomes = BECOMES[loss.key] if loss.weight == "changed" else BECOMES[loss.weight]
         what = f": {loss.what[:80]}" if loss.what and loss.weight != "changed" else ""
         yield LossRow(
-            loss.where or _now("Hela formuläret"), f"{LOST[loss.key]}{what}", str(becomes).format(what=loss.what)
+            loss.where or gettext("Hela formuläret"), f"{LOST[loss.key]}{what}", str(becomes).format(what=loss.what)
         )
 
 

@@ -47,6 +47,18 @@ def test_no_text_is_put_together_before_it_is_translated() -> None:
     assert wrong == []
 
 
+def test_what_marks_a_text_has_a_name_that_is_looked_for() -> None:
+    wrong = [
+        f"{sources.name(path)}: {name.name} as {name.asname}"
+        for path in sources.python_files()
+        for node in ast.walk(sources.tree(path))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for name in node.names
+        if "gettext" in name.name and (name.asname or name.name) not in MARKS
+    ]
+    assert wrong == []
+
+
 def _english(path: Path) -> set[str]:
     with path.open("rb") as file:
         catalogue = read_po(file)

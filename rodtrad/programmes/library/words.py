@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.instruments.definition import Instrument
@@ -80,9 +79,9 @@ def number(value: Fraction) -> str:
 def reach(scale: Scale) -> str:
     """From what to what a score goes, and which way is better."""
     words = (
-        _now("%(low)s till %(high)s, högre är bättre")
+        gettext("%(low)s till %(high)s, högre är bättre")
         if scale.higher_is_better
-        else _now("%(low)s till %(high)s, lägre är bättre")
+        else gettext("%(low)s till %(high)s, lägre är bättre")
     )
     return words % {"low": number(scale.minimum), "high": number(scale.maximum)}
 
@@ -92,7 +91,7 @@ def made_of(scale: Scale) -> str:
     method, _sep, times = scale.method.partition("_times")
     how = str(METHOD[method])
     if times or scale.method.endswith("_times"):
-        how = _now("%(how)s gånger %(times)s") % {"how": how, "times": number(scale.times)}
+        how = gettext("%(how)s gånger %(times)s") % {"how": how, "times": number(scale.times)}
     n = len(scale.terms)
     if scale.parts:
         return ngettext("%(how)s av %(n)s annan poäng", "%(how)s av %(n)s andra poäng", n) % {"how": how, "n": n}
@@ -107,7 +106,7 @@ def missing(rule: Missing) -> str:
     """What happens when answers are missing."""
     n = rule.max_missing
     if rule.rule == "none":
-        return _now("Alla svar behövs. Saknas något räknas ingen poäng.")
+        return gettext("Alla svar behövs. Saknas något räknas ingen poäng.")
     if rule.rule == "prorate":
         return ngettext(
             "Högst %(n)s svar får saknas. Personens eget medelvärde ersätter det.",
@@ -125,16 +124,16 @@ def group(who: Group, text: Text) -> str:
     """Whom a number is for."""
     said = []
     if who.from_age is not None and who.to_age is not None:
-        said.append(_now("%(first)s–%(last)s år") % {"first": who.from_age, "last": who.to_age})
+        said.append(gettext("%(first)s–%(last)s år") % {"first": who.from_age, "last": who.to_age})
     elif who.from_age is not None:
-        said.append(_now("från %(first)s år") % {"first": who.from_age})
+        said.append(gettext("från %(first)s år") % {"first": who.from_age})
     elif who.to_age is not None:
-        said.append(_now("till och med %(last)s år") % {"last": who.to_age})
+        said.append(gettext("till och med %(last)s år") % {"last": who.to_age})
     if who.sex:
-        said.append(_now("kvinnor") if who.sex == "female" else _now("män"))
+        said.append(gettext("kvinnor") if who.sex == "female" else gettext("män"))
     if who.rater:
-        said.append(_now("när %(rater)s svarar") % {"rater": text.raters.get(who.rater, who.rater).lower()})
-    return ", ".join(said) or _now("alla")
+        said.append(gettext("när %(rater)s svarar") % {"rater": text.raters.get(who.rater, who.rater).lower()})
+    return ", ".join(said) or gettext("alla")
 
 
 def certainty(origins: Origins) -> str:
@@ -168,4 +167,4 @@ def measures(instrument: Instrument, text: Text) -> str:
     labels = [text.scales.get(key, key) for key in ordered[:3]]
     more = len(ordered) - len(labels)
     said = ", ".join(labels)
-    return _now("%(scales)s och %(n)s till") % {"scales": said, "n": more} if more > 0 else said
+    return gettext("%(scales)s och %(n)s till") % {"scales": said, "n": more} if more > 0 else said
