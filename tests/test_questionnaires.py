@@ -263,8 +263,9 @@ def test_another_committees_questionnaire_is_nowhere_to_be_seen(as_berit: Browse
     theirs = Questionnaire.objects.get(key=THEIRS)
     for place in ("", "uppgifter/", "fraga/q1/", "las-igenom/", "prova/", "sprak/en/", "ta-bort/q1/"):
         assert as_berit.get(address(theirs, place)).status_code == 404
-    for place in ("", "blankett/"):
+    for place in ("", "blankett/", "blankett.pdf"):
         assert as_berit.get(f"/instrument/{THEIRS}/{place}").status_code == 404
+    assert as_berit.get(address(theirs, "blankett.pdf")).status_code == 404
     assert as_berit.post(f"/instrument/{THEIRS}/aktivera/").status_code == 404
     assert THEIRS not in as_berit.get("/instrument/").content.decode()
     assert KEY in as_berit.get("/instrument/").content.decode()

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "rodtrad.knowledge",
     "rodtrad.course",
     "rodtrad.interchange",
+    "rodtrad.reports",
     "rodtrad.web",
 ]
 if PRACTICE:

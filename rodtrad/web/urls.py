@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("rodtrad.feedback.urls")),
     path("", include("rodtrad.analysis.urls")),
     path("", include("rodtrad.interchange.urls")),
+    path("", include("rodtrad.reports.urls")),
     path("", include("rodtrad.questionnaires.urls")),
     path("", include("rodtrad.goals.urls")),
     path("", include("rodtrad.observations.urls")),

@@ -197,15 +197,44 @@ class InstrumentPage:
 
 
 @dataclass(frozen=True)
-class BlankItem:
-    """One question on paper."""
+class BlankRow:
+    """One question of a table on paper."""
 
     number: int
     label: str
-    kind: str
-    options: tuple[str, ...]
-    low: str
-    high: str
+
+
+@dataclass(frozen=True)
+class BlankStep:
+    """What stands at one place of a paper: a question with room for its answer, a table, or words to read."""
+
+    kind: str  # choice, boxes, rows, vas, number, date, text or passage
+    label: str
+    number: int = 0  # words to read and tables have none; the rows of a table have their own
+    help: str = ""
+    only_if: str = ""
+    options: tuple[str, ...] = ()
+    rows: tuple[BlankRow, ...] = ()
+    low: str = ""
+    high: str = ""
+    unit: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class BlankPart:
+    """A part of the form under its heading, if it has one."""
+
+    heading: str
+    steps: tuple[BlankStep, ...]
+
+
+@dataclass(frozen=True)
+class BlankFile:
+    """Where the form is as a file in one language, or the form of another who answers."""
+
+    label: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -215,11 +244,16 @@ class BlankPage:
     key: str
     name: str
     instruction: str
-    items: tuple[BlankItem, ...]
-    notes: tuple[str, ...]
+    parts: tuple[BlankPart, ...]
+    legend: tuple[str, ...]  # what letters among the answers mean
+    who: str
+    rater: str
     credit: str
     language: str
     is_neutral: bool
+    version: str
+    files: tuple[BlankFile, ...]
+    raters: tuple[BlankFile, ...]
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,9 @@ def note_trial(request: HttpRequest, instrument: str) -> HttpResponse:
 @require_GET
 def blank(request: HttpRequest, instrument: str) -> HttpResponse:
     """An empty form to print, or why there is none."""
-    page = blank_of(asker(request), _found(asker(request), instrument))
+    staff, asked = asker(request), request.GET
+    found = _found(staff, instrument)
+    page = blank_of(staff, found, language=asked.get("sprak"), rater=asked.get("roll"))
     if isinstance(page, NoBlankPage):
         return render(request, "programmes/library_no_blank.html", {"page": page})
     return render(request, "programmes/library_blank.html", {"page": page})
