@@ -26,6 +26,11 @@ class ItemTable:
     rows: tuple[AnswerRow, ...]
     note: str = ""
 
+    @property
+    def has_intervals(self) -> bool:
+        """Whether any line is a share; reasons are only counted."""
+        return any(row.interval for row in self.rows)
+
 
 @dataclass(frozen=True)
 class CoverageRow:

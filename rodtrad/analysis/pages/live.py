@@ -143,6 +143,7 @@ class ResultsPage:
     """What this person may see about groups."""
 
     units: tuple[UnitLink, ...]
+    answers: tuple[PublicationLink, ...]
     publications: tuple[PublicationLink, ...]
     may_prepare: bool
     own_url: str

@@ -68,6 +68,7 @@ def results_page(asker: Staff) -> ResultsPage:
     found = tuple(UnitLink(row.name, reverse("analysis:unit", args=[row.public_id]), row.depth - top) for row in units)
     return ResultsPage(
         units=found,
+        answers=links.answers(asker),
         publications=links.everything(asker),
         may_prepare=may(asker, Permission.PREPARE_PUBLICATION),
         own_url=reverse("analysis:own") if units else "",
