@@ -18,6 +18,11 @@ Row = tuple[Any, ...]
 Run = Callable[[str, Iterable[Any]], Any]  # a statement and its values; returns the driver's own cursor
 
 
+def renew() -> None:
+    """Have a connection that has died opened anew, as Django does when a request begins; before each short way."""
+    connections[DEFAULT_DB_ALIAS].close_if_unusable_or_obsolete()
+
+
 def one(statement: str, values: Iterable[Any]) -> Row | None:
     """The first row, or None."""
     row: Row | None = execute(statement, values).fetchone()

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import uuid
 from datetime import datetime
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -60,7 +61,7 @@ def code_index(typed: str) -> str:
 
 def form_token(invitation: uuid.UUID) -> str:
     """The signed occasion token that a begun form carries."""
-    return Signer(salt=_FORM_SALT).sign(str(invitation))
+    return _signer(_FORM_SALT).sign(str(invitation))
 
 
 def read_form_token(token: str, invitation: uuid.UUID, *, for_sending: bool = False) -> bool:
@@ -71,7 +72,7 @@ def read_form_token(token: str, invitation: uuid.UUID, *, for_sending: bool = Fa
     """
     hours = LINK_DAYS * 24 if for_sending else FORM_TOKEN_HOURS
     try:
-        return Signer(salt=_FORM_SALT).unsign(token, max_age=hours * 3600) == str(invitation)
+        return _signer(_FORM_SALT).unsign(token, max_age=hours * 3600) == str(invitation)
     except BadSignature:
         return False
 
@@ -83,13 +84,13 @@ def derived_submission_id(form: str) -> uuid.UUID:
 
 def picture_right(submission_id: uuid.UUID) -> str:
     """The right, made by a submission in one browser, to see one's own picture for a short time."""
-    return Signer(salt=_PICTURE_SALT).sign(str(submission_id))
+    return _signer(_PICTURE_SALT).sign(str(submission_id))
 
 
 def read_picture_right(right: str) -> uuid.UUID | None:
     """The submission a right was made by, or None when it is not ours or too old."""
     try:
-        return uuid.UUID(Signer(salt=_PICTURE_SALT).unsign(right, max_age=PICTURE_MINUTES * 60))
+        return uuid.UUID(_signer(_PICTURE_SALT).unsign(right, max_age=PICTURE_MINUTES * 60))
     except BadSignature:
         return None
 
@@ -97,17 +98,26 @@ def read_picture_right(right: str) -> uuid.UUID | None:
 def signed_receipt(submission_id: uuid.UUID, body_digest: str, received_at: datetime | None) -> str:
     """Our signature under what was received; a page that some gateway answers with cannot carry it."""
     received = received_at.isoformat() if received_at else ""
-    return Signer(salt=_RECEIPT_SALT).signature(f"{submission_id}:{body_digest}:{received}")
+    return _signer(_RECEIPT_SALT).signature(f"{submission_id}:{body_digest}:{received}")
 
 
 def code_page_token(nonce: str) -> str:
     """The signed number of one showing of the page where a code is typed; tries are counted for it."""
-    return Signer(salt=_CODE_PAGE_SALT).sign(nonce)
+    return _signer(_CODE_PAGE_SALT).sign(nonce)
 
 
 def read_code_page_token(token: str) -> str | None:
     """The number of a showing of the code page, or None when it is not ours or too old."""
     try:
-        return Signer(salt=_CODE_PAGE_SALT).unsign(token, max_age=3600)
+        return _signer(_CODE_PAGE_SALT).unsign(token, max_age=3600)
     except BadSignature:
         return None
+
+
+def _signer(salt: str) -> Signer:
+    return _signer_with(salt, settings.SECRET_KEY, tuple(settings.SECRET_KEY_FALLBACKS))
+
+
+@lru_cache(maxsize=16)
+def _signer_with(salt: str, key: str, fallback_keys: tuple[str, ...]) -> Signer:
+    return Signer(salt=salt, key=key, fallback_keys=list(fallback_keys))

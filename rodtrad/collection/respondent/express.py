@@ -1,7 +1,8 @@
-"""The ordinary sending by script, past Django's request: one of the four hot paths, where Django costs most.
+"""The form that is opened and the ordinary sending by script, past Django's request: two of the four hot paths.
 
 Only what is quite ordinary is taken here: a form of ours, answers without errors, a question that waits. For anything
-else the answer is None, nothing has been decided, and the same sending goes the long way (`sending.send`).
+else the answer is None, nothing has been decided, and the same request goes the long way (`views.form`,
+`sending.send`).
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ from dataclasses import dataclass
 
 from django.db import DatabaseError
 
+from rodtrad.access import straight
 from rodtrad.collection import actions, rules, tokens
+from rodtrad.collection.queries import respondent as queries
 from rodtrad.collection.queries.places import place_by_token_digest
 from rodtrad.collection.respondent import forms, picture
 from rodtrad.collection.respondent.addresses import Addresses
 from rodtrad.collection.respondent.forms import Fields
 from rodtrad.collection.respondent.languages import PARAMETER, spoken
+from rodtrad.collection.respondent.packing import Part
 from rodtrad.collection.respondent.sending import posting_at, receipt_for_script, submission_of
-from rodtrad.collection.respondent.views import actor_of
+from rodtrad.collection.respondent.views import actor_of, begun_form
 from rodtrad.collection.rules import Outcome
 
 
@@ -35,11 +39,21 @@ def language_of(query: str) -> str | None:
     return code if name == PARAMETER and code in spoken() else None
 
 
+def form(token: str, form_token: str, language: str) -> tuple[Part, ...] | None:
+    """The questions of a begun form."""
+    straight.renew()
+    try:
+        question = queries.question(token)
+        return None if question is None else begun_form(Addresses(token, language), question, form_token)
+    except DatabaseError:  # the long way meets it too, and says so in words
+        return None
+
+
 def store(token: str, language: str, fields: Fields) -> Stored | None:
     """Store an ordinary answer exactly once."""
-    addresses = Addresses(token, language)
+    straight.renew()
     try:
-        return _store(addresses, fields)
+        return _store(Addresses(token, language), fields)
     except DatabaseError:  # the long way meets it too, and says so in words
         return None
 

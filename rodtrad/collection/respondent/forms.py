@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import parse_qs
+from urllib.parse import unquote_plus
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -47,7 +47,14 @@ class Fields:
 
     def __init__(self, body: bytes, *, most: int) -> None:
         """Raises ValueError for more fields than `most`, and UnicodeDecodeError for what is no form."""
-        self._fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=most)
+        fields = body.decode("ascii").split("&")
+        if len(fields) > most:
+            raise ValueError(f"There are more than {most} fields.")
+        self._fields: dict[str, list[str]] = {}
+        for field in fields:
+            if field:
+                name, _is, value = field.partition("=")
+                self._fields.setdefault(_unquoted(name), []).append(_unquoted(value))
 
     def get(self, name: str, default: str) -> str:
         """The last value of a field."""
@@ -56,6 +63,10 @@ class Fields:
     def getlist(self, name: str) -> list[str]:
         """Every value of a field."""
         return self._fields.get(name, [])
+
+
+def _unquoted(text: str) -> str:
+    return unquote_plus(text) if "%" in text or "+" in text else text
 
 
 def read(instrument: Instrument, posted: QueryDict | Fields, rater: str | None = None) -> Sent:

@@ -18,6 +18,7 @@ from rodtrad.collection.queries.respondent import Question
 from rodtrad.collection.queries.wording import asked_form
 from rodtrad.collection.respondent import asking, form_page, languages, messages, origin
 from rodtrad.collection.respondent.addresses import Addresses, hand_back, way_out
+from rodtrad.collection.respondent.packing import Part
 from rodtrad.collection.respondent.pages import DeclinedPage, Frame, ReceiptPage, StartPage, Words
 from rodtrad.collection.respondent.picture import PICTURE_COOKIE, holds_right
 from rodtrad.collection.respondent.rendering import frame, respond, send, send_parts
@@ -102,14 +103,27 @@ def form(request: HttpRequest, token: str, form: str) -> HttpResponse:
         return messages.unknown_link(addresses)
     if question.is_answered:
         return see_other(addresses.of("tack/"))
-    if not question.is_open or not tokens.read_form_token(form, question.invitation):
+    if not _is_begun(question, form):
         return see_other(addresses.of())
+    parts = begun_form(addresses, question, form)
+    if parts is None:
+        return messages.no_form(addresses, question)
+    return send_parts(parts, gzip="gzip" in request.headers.get("Accept-Encoding", ""))
+
+
+def _is_begun(question: Question, form: str) -> bool:
+    return question.is_open and tokens.read_form_token(form, question.invitation)
+
+
+def begun_form(addresses: Addresses, question: Question, form: str) -> tuple[Part, ...] | None:
+    """The questions of a form that was begun and may still be answered; None when it may not, or there are none."""
+    if not _is_begun(question, form):
+        return None
     instrument = asked_form(question.tenant_id, question.instrument, question.structure)
     if not instrument.form:
-        return messages.no_form(addresses, question)
+        return None
     rater = rules.rater_in(instrument, question.rater)
-    parts = form_page.page(instrument, addresses, form, rater=rater, handed_over=question.is_handed_over)
-    return send_parts(parts, gzip="gzip" in request.headers.get("Accept-Encoding", ""))
+    return form_page.page(instrument, addresses, form, rater=rater, handed_over=question.is_handed_over)
 
 
 @respondent_view

@@ -1,10 +1,10 @@
-"""The short way for respondents' ordinary sendings: the same answer as the long way, and nothing else goes there."""
+"""The short way for respondents' forms and ordinary sendings: the same answer as the long way, and nothing else."""
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from http.cookies import SimpleCookie
 from types import MappingProxyType
 from typing import Any
@@ -13,9 +13,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from django.conf import LazySettings
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
+from django.db import connections
 
 from rodtrad.collection import actions
 from rodtrad.collection.models import Conflict, Response
@@ -28,13 +27,11 @@ FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture(autouse=True)
-def one_connection() -> Iterator[None]:
+def one_connection(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the connection that the test's transaction is in, as Django's own test client does."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+    connection = connections["default"]
+    monkeypatch.setitem(connection.settings_dict, "AUTOCOMMIT", False)
+    monkeypatch.setattr(connection, "close_at", None)
 
 
 class Answered:
@@ -78,6 +75,16 @@ def sending(
         "CONTENT_TYPE": FORM, "CONTENT_LENGTH": str(len(body)), "HTTP_ACCEPT": "application/json",
         "HTTP_ORIGIN": "http://testserver", "HTTP_SEC_FETCH_SITE": "same-origin", "wsgi.input": io.BytesIO(body),
         **changed,
+    }  # fmt: skip
+
+
+def opening(begun: tuple[str, str], changed: Mapping[str, str] = MappingProxyType({})) -> WSGIEnvironment:
+    """A browser's request for a begun form."""
+    token, form = begun
+    return {
+        "REQUEST_METHOD": "GET", "PATH_INFO": f"/svara/{token}/fragor/{form}/", "QUERY_STRING": "sprak=en",
+        "SERVER_NAME": "testserver", "SERVER_PORT": "80", "wsgi.url_scheme": "http", "HTTP_HOST": "testserver",
+        "wsgi.input": io.BytesIO(), **changed,
     }  # fmt: skip
 
 
@@ -159,6 +166,42 @@ def test_where_https_is_required_nothing_else_goes_short(talk: Talk, settings: L
     assert short(sending(talk)) is None
     secure = {"HTTP_X_FORWARDED_PROTO": "https", "HTTP_ORIGIN": "https://testserver"}
     assert short(sending(talk, changed=secure)) is not None
+
+
+@pytest.mark.parametrize("packed", [{}, {"HTTP_ACCEPT_ENCODING": "gzip, br"}])
+def test_a_begun_form_is_the_same_on_both_ways(talk: Talk, packed: dict[str, str]) -> None:
+    begun = talk.begin()
+    answered, long = short(opening(begun, packed)), Answered(get_wsgi_application(), opening(begun, packed))
+    assert answered is not None
+    assert (answered.status, answered.headers) == (long.status, long.headers)
+    assert answered.body == long.body
+    assert ("Content-Encoding" in long.headers) is bool(packed)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"REQUEST_METHOD": "HEAD"},
+        {"REQUEST_METHOD": "POST"},
+        {"QUERY_STRING": ""},
+        {"QUERY_STRING": "sprak=xx"},
+        {"HTTP_HOST": "elsewhere.example"},
+    ],
+)
+def test_whoever_asks_for_a_form_otherwise_goes_the_long_way(talk: Talk, changed: dict[str, str]) -> None:
+    assert short(opening(talk.begin(), changed)) is None
+
+
+def test_a_form_that_is_not_ours_or_is_answered_goes_the_long_way(talk: Talk, settings: LazySettings) -> None:
+    token, form = begun = talk.begin()
+    assert short(opening((token, form[:-1] + "AB"))) is None
+    assert short(opening(("A" * 43, form))) is None
+    settings.SECURE_SSL_REDIRECT = True
+    assert short(opening(begun)) is None
+    settings.SECURE_SSL_REDIRECT = False
+    assert short(opening(begun)) is not None
+    assert short(sending(talk, begun=begun)) is not None
+    assert short(opening(begun)) is None
 
 
 def test_a_repeat_gets_the_same_receipt_and_another_answer_is_kept(talk: Talk) -> None:
