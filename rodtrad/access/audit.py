@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from rodtrad.access import clock
 from rodtrad.access.actors import Actor, describe
@@ -13,6 +16,7 @@ COLUMNS = (
     "subject", "unit", "relation", "details", "sealed",
 )  # fmt: skip
 Details = dict[str, str | int | bool | None]
+_WAITING: ContextVar[list[Event] | None] = ContextVar("events_to_write", default=None)
 
 
 def record(
@@ -37,7 +41,26 @@ def record(
         relation=relation,
         details=details,
     )
-    Event.objects.create(**dict(zip(COLUMNS, values, strict=True)))
+    event, waiting = Event(**dict(zip(COLUMNS, values, strict=True))), _WAITING.get()
+    if waiting is None:
+        event.save(force_insert=True)
+    else:
+        waiting.append(event)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Write the events of many things in one go, in their order, inside the caller's transaction; none if it breaks."""
+    if _WAITING.get() is not None:
+        yield  # whoever began writes them all
+        return
+    waiting: list[Event] = []
+    before = _WAITING.set(waiting)
+    try:
+        yield
+    finally:
+        _WAITING.reset(before)
+    Event.objects.bulk_create(waiting, batch_size=500)
 
 
 def row(

@@ -62,7 +62,6 @@ NOT_ABOUT_A_COMMITTEE = {
 # --- census 9: public functions in an actions room that do nothing to the world by themselves
 HELPERS_OF_ACTIONS = {
     "observations.running": "Locks a follow-up that runs, inside the action's transaction, and parses its plan.",
-    "clients.new_code": "Draws a random case code; the import uses it too.",
     "collection.rederive": "The derived rows of a settled conflict or an import, inside their transactions.",
     "collection.count_due": "The counts of planned questions, inside the transactions that plan them.",
     "collection.history_of": "What the schedule needs to know, read inside the transaction that plans by it.",

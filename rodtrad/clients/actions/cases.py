@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
-import uuid
 from datetime import date
 
 from django.db import transaction
 
-from rodtrad.access import clock
 from rodtrad.access.actors import Actor
 from rodtrad.access.audit import record
-from rodtrad.access.encryption import blind_index, seal
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.rules import Protection
 from rodtrad.clients import rules
 from rodtrad.clients.models import Assignment, Case, Client, Episode
+from rodtrad.clients.rows import case_row, client_row
 from rodtrad.clients.rules import Sex
-
-_CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # no letter that looks like a digit, no vowel-made words to read out
-
-
-def new_code() -> str:
-    """A random case code that says nothing about the person, such as K7QX-2MNP."""
-    letters = "".join(secrets.choice(_CODE_LETTERS) for _ in range(8))
-    return f"{letters[:4]}-{letters[4:]}"
 
 
 @transaction.atomic
@@ -38,19 +27,10 @@ def register_client(
     sex: Sex | None = None,
 ) -> Client:
     """Register a person in a unit, under a random code; the name is sealed, and optional."""
-    rules.require_birth_year(birth_year=birth_year, today=clock.today())
-    public_id = uuid.uuid4()
-    client = Client.everyone.create(
-        tenant_id=unit.tenant_id,
-        unit=unit,
-        public_id=public_id,
-        code=code or new_code(),
-        name_sealed=seal(name.strip(), where=f"client:{public_id}:name"),
-        name_index=blind_index(name, tenant_id=unit.tenant_id) if name.strip() else "",
-        birth_year=birth_year,
-        sex=sex or "",
-    )
-    record(actor, "client.registered", kind="client", object_id=public_id, subject=public_id, unit=unit.public_id)
+    client = client_row(unit=unit, name=name, birth_year=birth_year, code=code, sex=sex)
+    client.save()
+    subject = client.public_id
+    record(actor, "client.registered", kind="client", object_id=subject, subject=subject, unit=unit.public_id)
     return client
 
 
@@ -77,9 +57,8 @@ def set_protection(*, actor: Actor, client: Client, level: Protection) -> None:
 @transaction.atomic
 def open_case(*, actor: Actor, client: Client, unit: Unit, opened_on: date, reason: str = "") -> Case:
     """Open a case in a unit."""
-    case = Case.everyone.create(
-        tenant_id=client.tenant_id, client=client, unit=unit, opened_on=opened_on, reason=reason
-    )
+    case = case_row(client=client, unit=unit, opened_on=opened_on, reason=reason)
+    case.save()
     record(actor, "case.opened", kind="case", object_id=case.public_id, subject=client.public_id, unit=unit.public_id)
     return case
 

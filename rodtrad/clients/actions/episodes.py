@@ -7,12 +7,13 @@ from datetime import date
 from django.db import transaction
 
 from rodtrad.access import clock
-from rodtrad.access.actors import Actor, describe
+from rodtrad.access.actors import Actor
 from rodtrad.access.audit import record
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients import listening, rules
-from rodtrad.clients.models import Case, Episode, PhaseEntry
-from rodtrad.clients.rules import ClosingReason, Sex
+from rodtrad.clients.models import Case, Episode
+from rodtrad.clients.rows import episode_row, phase_row
+from rodtrad.clients.rules import ClosingReason
 from rodtrad.programmes.models import ProgrammeVersion
 from rodtrad.programmes.rules import Phase
 
@@ -22,22 +23,8 @@ def start_episode(
     *, actor: Actor, case: Case, programme_version: ProgrammeVersion, started_on: date, service: str = ""
 ) -> Episode:
     """Start a period of contact that one version of a follow-up model follows."""
-    rules.require_open(closed_on=case.closed_on)
-    rules.require_identity_free(
-        keeps_identity=programme_version.programme.keeps_identity,
-        name=case.client.name_sealed,
-        birth_year=case.client.birth_year,
-        sex=Sex(case.client.sex) if case.client.sex else None,
-    )
-    episode = Episode.everyone.create(
-        tenant_id=case.tenant_id,
-        case=case,
-        client=case.client,
-        unit=case.unit,
-        programme_version=programme_version,
-        started_on=started_on,
-        service=service,
-    )
+    episode = episode_row(case=case, programme_version=programme_version, started_on=started_on, service=service)
+    episode.save()
     _enter(actor, episode, Phase.FIRST_CONTACT, started_on)
     _record(actor, "episode.started", episode)
     listening.tell(actor, episode)
@@ -98,13 +85,7 @@ def move_to_version(*, actor: Actor, episode: Episode, version: ProgrammeVersion
 
 
 def _enter(actor: Actor, episode: Episode, phase: Phase, entered_on: date) -> None:
-    PhaseEntry.everyone.create(
-        episode=episode,
-        phase=phase.value,
-        entered_on=entered_on,
-        recorded_at=clock.now(),
-        by=describe(actor)[2],
-    )
+    phase_row(actor=actor, episode=episode, phase=phase, entered_on=entered_on).save()
 
 
 def _record(actor: Actor, verb: str, episode: Episode) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -10,33 +10,17 @@ from django.db import transaction
 from rodtrad.access import clock
 from rodtrad.access.actors import Actor
 from rodtrad.access.audit import record
-from rodtrad.access.models import Unit
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients import listening, rules
 from rodtrad.clients.models import Episode, Service
-from rodtrad.clients.rules import LegalGround, ServiceDates, ServiceEnding, ServiceKind
-
-
-@dataclass(frozen=True)
-class NewService:
-    """What is known about an insats; a provider is a unit of the committee or a name, never both."""
-
-    kind: ServiceKind
-    dates: ServiceDates
-    name: str = ""
-    ksi_code: str = ""
-    legal_ground: LegalGround | None = None
-    provider_unit: Unit | None = None
-    provider_name: str = ""
-    ending: ServiceEnding | None = None
+from rodtrad.clients.rows import NewService, require_known, service_row
+from rodtrad.clients.rules import ServiceEnding
 
 
 @transaction.atomic
 def register_service(*, actor: Actor, episode: Episode, new: NewService) -> Service:
     """Register an insats; what the plan asks about insatser is planned at once."""
-    _require(new)
-    service = Service(tenant_id=episode.tenant_id, episode=episode)
-    _write(service, new)
+    service = service_row(episode=episode, new=new)
     service.save()
     _tell(actor, "service.registered", service, episode)
     return service
@@ -45,10 +29,11 @@ def register_service(*, actor: Actor, episode: Episode, new: NewService) -> Serv
 @transaction.atomic
 def correct_service(*, actor: Actor, service: Service, new: NewService, seen_version: int) -> Service:
     """Correct an insats, unless it has been changed since one read it; what has not been asked moves with it."""
-    _require(new)
+    require_known(new)
     stored = _locked(service)
     rules.require_current(seen=seen_version, stored=stored.version)
-    _write(stored, new)
+    for name, value in new.fields.items():
+        setattr(stored, name, value)
     stored.version += 1
     stored.save()
     _tell(actor, "service.corrected", stored, stored.episode)
@@ -83,21 +68,6 @@ def remove_service(*, actor: Actor, service: Service) -> None:
 def _locked(service: Service) -> Service:
     rows = Service.everyone.select_for_update(of=("self",))
     return rows.select_related("episode__client", "episode__unit", "provider_unit").get(pk=service.pk)
-
-
-def _require(new: NewService) -> None:
-    rules.require_service(new.dates, ending=new.ending, today=clock.today())
-    if new.provider_unit is not None and new.provider_name.strip():
-        raise RuleBroken("provider_twice")
-
-
-def _write(service: Service, new: NewService) -> None:
-    service.kind, service.name, service.ksi_code = new.kind.value, new.name.strip(), new.ksi_code.strip()
-    service.legal_ground = new.legal_ground.value if new.legal_ground else ""
-    service.provider_unit, service.provider_name = new.provider_unit, new.provider_name.strip()
-    service.ending = new.ending.value if new.ending else ""
-    for name, value in vars(new.dates).items():
-        setattr(service, name, value)
 
 
 def _tell(actor: Actor, verb: str, service: Service, episode: Episode) -> None:

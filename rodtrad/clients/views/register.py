@@ -18,11 +18,11 @@ from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients import actions, queries
 from rodtrad.clients.actions import NewPerson
-from rodtrad.clients.actions.cases import new_code
 from rodtrad.clients.forms import RegisterForm
 from rodtrad.clients.models import Client
 from rodtrad.clients.pages import ReceiptPage, RegisterPage
 from rodtrad.clients.queries import Place
+from rodtrad.clients.rows import new_code
 from rodtrad.clients.rules import Sex
 
 _RECEIPT = "registered"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from rodtrad.access.audit import record
+from rodtrad.access.audit import record, together
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients import actions as clients
@@ -49,13 +49,16 @@ def store_cases(
         raise RuleBroken("programme_has_no_plan")
     units = {unit.pk: unit for unit in Unit.objects.filter(tenant_id=actor.tenant_id)}
     providers = {row.name.casefold(): units[row.pk] for row in queries.units(actor)}
-    with gathered(actor):
-        for done, plan in enumerate(found.plans, start=1):
-            episode = plan.episode or _start(actor, version, units[plan.unit_id], plan)
-            for insats in plan.fresh:
-                clients.register_service(actor=actor, episode=episode, new=_new(insats, providers))
-            if report is not None and not done % REPORTED:
-                report(done, len(found.plans))
+    with together(), gathered(actor):
+        for start in range(0, len(found.plans), REPORTED):
+            some = found.plans[start : start + REPORTED]
+            newcomers = [_newcomer(plan, units, providers) for plan in some if plan.client is None]
+            clients.register_people(actor=actor, programme_version=version, people=newcomers)
+            for plan in some:
+                if plan.client is not None:
+                    _join(actor, version, units, providers, plan)
+            if report is not None:
+                report(start + len(some), len(found.plans))
     stored = StoredCases(found.new_clients, found.new_cases, found.insatser, found.repeated)
     batch.status, batch.file_sealed = BatchStatus.STORED.value, ""
     batch.stored, batch.repeated = stored.insatser, stored.repeated
@@ -68,21 +71,36 @@ def store_cases(
     return stored
 
 
-def _start(actor: Staff, version: ProgrammeVersion, unit: Unit, plan: Plan) -> Episode:
-    """The client's first contact, in an open case of that day if there is one; both client and case as needed."""
+def _newcomer(plan: Plan, units: Mapping[int, Unit], providers: Mapping[str, Unit]) -> clients.Newcomer:
+    """Somebody who is not in the register, as the file says."""
     person = plan.person
     if person.opened_on is None:
         raise RuleBroken("import_has_problems")
-    client = plan.client or clients.register_client(
-        actor=actor, unit=unit, name=person.name, birth_year=person.birth_year, code=person.client, sex=person.sex
+    return clients.Newcomer(
+        unit=units[plan.unit_id], started_on=person.opened_on, code=person.client, name=person.name,
+        birth_year=person.birth_year, sex=person.sex, reason=person.reason,
+        services=tuple(_new(insats, providers) for insats in plan.fresh),
+    )  # fmt: skip
+
+
+def _join(
+    actor: Staff, version: ProgrammeVersion, units: Mapping[int, Unit], providers: Mapping[str, Unit], plan: Plan
+) -> None:
+    """What is new about somebody known."""
+    episode = plan.episode or _start(actor, version, units[plan.unit_id], plan)
+    for insats in plan.fresh:
+        clients.register_service(actor=actor, episode=episode, new=_new(insats, providers))
+
+
+def _start(actor: Staff, version: ProgrammeVersion, unit: Unit, plan: Plan) -> Episode:
+    """A first contact for somebody known, in an open case of that day if there is one."""
+    person, client = plan.person, plan.client
+    if person.opened_on is None or client is None:
+        raise RuleBroken("import_has_problems")
+    found = Case.everyone.filter(client=client, unit=unit, opened_on=person.opened_on, closed_on=None)
+    case = found.first() or clients.open_case(
+        actor=actor, client=client, unit=unit, opened_on=person.opened_on, reason=person.reason
     )
-    case = None
-    if plan.client is not None:  # somebody new has no case
-        case = Case.everyone.filter(client=client, unit=unit, opened_on=person.opened_on, closed_on=None).first()
-    if case is None:
-        case = clients.open_case(
-            actor=actor, client=client, unit=unit, opened_on=person.opened_on, reason=person.reason
-        )
     return clients.start_episode(actor=actor, case=case, programme_version=version, started_on=person.opened_on)
 
 
