@@ -13,10 +13,11 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import connection, connections
 from django.urls import get_resolver
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -26,6 +27,7 @@ from rodtrad.cli import static
 from rodtrad.cli.background import STOP_SECONDS, Background
 from rodtrad.cli.problem import ExitCode, Problem
 from rodtrad.instruments import library
+from rodtrad.web.database.sqlite import moving
 from rodtrad.web.express import Express
 from rodtrad.web.whole import whole
 
@@ -110,6 +112,8 @@ def _loader(application: Callable[..., Any]) -> Callable[[str], Callable[..., An
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
         if os.getppid() != parent:  # it died before we could ask to be told
             os.kill(os.getpid(), signal.SIGTERM)
+        if connection.vendor == "sqlite" and connection.settings_dict["NAME"] != ":memory:":
+            moving.start(Path(connection.settings_dict["NAME"]))
         return application
 
     return load

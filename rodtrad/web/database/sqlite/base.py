@@ -10,12 +10,13 @@ from typing import Any, Self
 
 from django.db.backends.sqlite3 import base
 
+from rodtrad.web.database.sqlite import moving
 from rodtrad.web.database.sqlite.creation import DatabaseCreation
 from rodtrad.web.database.sqlite.turn import Turn
 
 # How long SQLite itself may wait: only for those who write without a turn, such as the `sqlite3` command.
 BUSY_SECONDS = 20
-LOG_PAGES = 4_000  # an answer is some 20 pages of the log, and at SQLite's own 1,000 one in fifty has to move them
+LOG_PAGES = 16_000  # a writer moves a log that nobody else has moved (see `moving`); 64 MB
 CACHE_KIB = 16_384  # SQLite's own 2 MB makes a long look-up fetch the same pages over and over, at twice the CPU
 _CHANGES = r"INSERT|UPDATE|DELETE|REPLACE"
 _ONLY_READS = re.compile(
@@ -70,6 +71,7 @@ class Connection(sqlite3.Connection):
             self.turn.release()
             if self.durable:
                 self.turn.sync()
+                moving.count(self.turn.database)
 
 
 class Cursor(base.SQLiteCursorWrapper):

@@ -21,7 +21,7 @@ class Turn:
     """One connection's place in the queue of writers; open it once, take and release it many times."""
 
     def __init__(self, database: Path) -> None:
-        self._database = database
+        self.database = database
         self._turn: int | None = None
         self._doorway: int | None = None
         self._log: int | None = None
@@ -33,8 +33,8 @@ class Turn:
         if self.held:
             return
         if self._turn is None or self._doorway is None:
-            self._turn = _open(self._database, TURN_SUFFIX)
-            self._doorway = _open(self._database, DOORWAY_SUFFIX)
+            self._turn = _open(self.database, TURN_SUFFIX)
+            self._doorway = _open(self.database, DOORWAY_SUFFIX)
         self.held = True  # before the wait, so that a wait broken off in the middle is released like any other
         try:
             fcntl.flock(self._doorway, fcntl.LOCK_EX)
@@ -54,7 +54,7 @@ class Turn:
     def sync(self) -> None:
         """Wait until everything in the write-ahead log has reached the disk: ours, and what others wrote before it."""
         if self._log is None:
-            self._log = os.open(f"{self._database}{LOG_SUFFIX}", os.O_RDONLY | os.O_CLOEXEC)
+            self._log = os.open(f"{self.database}{LOG_SUFFIX}", os.O_RDONLY | os.O_CLOEXEC)
         os.fdatasync(self._log)
 
     def close(self) -> None:

@@ -6,12 +6,15 @@ import gc
 import os
 import stat
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from rodtrad.web.database.sqlite.moving import Mover
 
 ALIAS = "own"
 INSERT = "INSERT INTO line (once) VALUES (%s)"
@@ -37,7 +40,7 @@ def holds_the_turn(connection: BaseDatabaseWrapper) -> bool:
         ("foreign_keys", 1),
         ("busy_timeout", 20000),
         ("cache_size", -16384),
-        ("wal_autocheckpoint", 4000),
+        ("wal_autocheckpoint", 16000),
     ],
 )
 def test_a_connection_is_durable_and_patient(own: BaseDatabaseWrapper, pragma: str, value: object) -> None:
@@ -59,6 +62,20 @@ def test_what_is_committed_has_reached_the_disk_and_the_next_writes_meanwhile(
         ask(own, INSERT, 2)
         assert len(synced) == 1
     assert synced == [("own.sqlite3-wal", False)] * 2
+
+
+def test_the_log_is_moved_beside_a_writer_and_then_begun_anew(own: BaseDatabaseWrapper) -> None:
+    for number in range(20):
+        ask(own, INSERT, number)
+    with closing(Mover(Path(own.settings_dict["NAME"]))) as mover:
+        assert mover.move()
+        ask(own, INSERT, 20)
+    with own.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        _is_busy, pages, _moved = cursor.fetchone()
+    assert 0 < pages < 20
+    assert ask(own, "SELECT count(*) FROM line") == 21
+    assert not holds_the_turn(own)
 
 
 def test_only_who_says_so_waits_for_no_disk(own: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
