@@ -12,6 +12,7 @@ from typing import Final
 
 import duckdb
 import ibis
+import pyarrow as pa
 from ibis import ir
 
 from rodtrad.analysis import tables
@@ -27,49 +28,44 @@ _SQL_TYPES = {
 }  # fmt: skip
 
 
-COUNT_ALL: Final = "SELECT standing, is_closed, count(*) AS n FROM asked WHERE in_period GROUP BY standing, is_closed"
+_COUNT_ALL: Final = "SELECT standing, is_closed, count(*) AS n FROM asked WHERE in_period GROUP BY standing, is_closed"
 
 
 @lru_cache(maxsize=8)
-def step(name: str) -> str:
+def _step(name: str) -> str:
     """A step of the way from rows to persons, as a statement."""
     expressions = {
         "scored": tables.scored(tables.ANSWERS),
-        "joined": tables.joined(tables.RESTING, tables.scored(tables.ANSWERS)),
-        "summed": tables.summed(tables.TO_SUM),
-        "added": tables.added(tables.SETTLED, tables.summed(tables.TO_SUM)),
+        "summed": tables.summed(tables.ASKED),
         "persons": tables.persons(tables.SCORED, tables.SUMMED),
     }
     return str(ibis.to_sql(expressions[name], dialect="duckdb"))
 
 
-def begin(cursor: duckdb.DuckDBPyConnection, study: Study) -> None:
-    """Make what every way of laying out begins with: who is not in the study, and how the questions stand."""
-    exclude(cursor, study)
-    view(cursor, "asked", asked(study))
-
-
 def from_the_beginning(cursor: duckdb.DuckDBPyConnection, study: Study) -> None:
-    """Work out `counted` and `everybody` from every answer and question there is."""
-    view(cursor, "answers", answers(study))
-    view(cursor, "to_sum", "SELECT * FROM asked")
-    view(cursor, "scored", step("scored"))
-    view(cursor, "summed", step("summed"))
-    table(cursor, "everybody", step("persons"))
-    view(cursor, "counted", COUNT_ALL)
-
-
-def people(cursor: duckdb.DuckDBPyConnection, study: Study) -> None:
-    """Make the tables of those who belong to the period: `persons`, and `people` without what tells who."""
+    """Work out `counted`, `persons` and `people` (without what tells who) from every answer and question there is."""
+    _view(cursor, "asked", asked(study))
+    _view(cursor, "answers", answers(study))
+    _view(cursor, "scored", _step("scored"))
+    _view(cursor, "summed", _step("summed"))
+    _table(cursor, "everybody", _step("persons"))
+    _view(cursor, "counted", _COUNT_ALL)
     within = since(study.period.first, "latest_on", "latest_due")
-    view(cursor, "persons", f"SELECT * FROM everybody WHERE {within}")
-    table(cursor, "people", f"SELECT {names(tables.PEOPLE)} FROM persons")
+    _view(cursor, "persons", f"SELECT * FROM everybody WHERE {within}")
+    _table(cursor, "people", f"SELECT {names(tables.PEOPLE)} FROM persons")
+
+
+def put(cursor: duckdb.DuckDBPyConnection, **laid: pa.Table) -> None:
+    """Put tables that are laid out already on the desk."""
+    for name, rows in laid.items():
+        cursor.register(f"{name}_as_laid", rows)
+        _table(cursor, name, f"SELECT * FROM {name}_as_laid")
 
 
 def exclude(cursor: duckdb.DuckDBPyConnection, study: Study) -> None:
-    """Put the people who are not in the study on the desk, as pseudonyms."""
-    cursor.execute("CREATE TEMP TABLE excluded (client BIGINT)")
+    """Put the people who are not in the study on the desk, as pseudonyms, if there are any."""
     if study.excluded:
+        cursor.execute("CREATE TEMP TABLE excluded (client BIGINT)")
         cursor.execute(f"INSERT INTO excluded VALUES {', '.join(f'({int(key)})' for key in study.excluded)}")
 
 
@@ -160,16 +156,9 @@ def names(table: ir.Table) -> str:
     return ", ".join(f'"{name}"' for name in table.columns)
 
 
-def table(cursor: duckdb.DuckDBPyConnection, name: str, statement: str) -> None:
-    """Make a table of what a statement gives."""
+def _table(cursor: duckdb.DuckDBPyConnection, name: str, statement: str) -> None:
     cursor.execute(f"CREATE TEMP TABLE {name} AS {statement}")
 
 
-def view(cursor: duckdb.DuckDBPyConnection, name: str, statement: str) -> None:
-    """Let a name stand for a statement."""
+def _view(cursor: duckdb.DuckDBPyConnection, name: str, statement: str) -> None:
     cursor.execute(f"CREATE TEMP VIEW {name} AS {statement}")
-
-
-def holds_any(cursor: duckdb.DuckDBPyConnection, table: str) -> bool:
-    """Whether a table has any row."""
-    return cursor.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None

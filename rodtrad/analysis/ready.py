@@ -1,7 +1,7 @@
 """Keep episodes and counts ready for the part of the copy that rests, so that a large group is as quick as a small.
 
 The files are worked out from base segments, at compaction, and are good exactly as long as those are the base. A page
-then reads them, and works out afresh only what has changed since; `resting` says how.
+then reads them, and works out afresh only what has changed since; `adding` says how.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from rodtrad.programmes.rules import Rater
 
 _APART = "apart"
 WORTH_FROM = 50_000  # base rows; below this working everything out is as fast
+FEW = 200_000  # answers and questions, read in memory where nothing is ready
 
 
 def book(instrument: str, rater: str, scale: str | None) -> CodeBook:
@@ -35,13 +36,17 @@ def files(manifest: Manifest, code: CodeBook, *, is_live: bool) -> dict[str, Any
     tables = _tables(manifest, code)
     answers = [segment for table in tables for segment in manifest.segments(table)]
     asked = manifest.segments(schema.INVITATIONS)
+    rest = _at_rest(manifest, code) if is_live else None
+    if is_live and not rest and sum(s.rows for s in (*answers, *asked)) <= FEW:
+        rest = AtRest()
+    has_base = rest != AtRest()  # where nothing rests, everything is newer
     return {
-        "answers": tuple(s.file for s in answers if s.is_base),
-        "answers_tail": tuple(s.file for s in answers if not s.is_base),
+        "answers": tuple(s.file for s in answers if s.is_base and has_base),
+        "answers_tail": tuple(s.file for s in answers if not (s.is_base and has_base)),
         "corrections": tuple(s.file for s in answers if s.corrects),
-        "asked": tuple(s.file for s in asked if s.is_base),
-        "asked_tail": tuple(s.file for s in asked if not s.is_base),
-        "ready": _at_rest(manifest, code) if is_live else None,
+        "asked": tuple(s.file for s in asked if s.is_base and has_base),
+        "asked_tail": tuple(s.file for s in asked if not (s.is_base and has_base)),
+        "ready": rest,
     }
 
 

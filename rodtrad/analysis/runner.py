@@ -13,7 +13,8 @@ import ibis
 import pyarrow as pa
 from ibis import ir
 
-from rodtrad.analysis import engine, layout, marking, questions, resting, tables
+from rodtrad.analysis import adding, engine, layout, marking, questions, tables
+from rodtrad.analysis.adding import Laid
 from rodtrad.analysis.study import CodeBook, Study
 from rodtrad.kit import registry
 from rodtrad.kit.result import Answer, Result
@@ -48,6 +49,7 @@ class Desk:
 
     study: Study
     cursor: duckdb.DuckDBPyConnection
+    laid: Laid | None = None  # None: everything was read from the beginning
 
     def ask(self, name: str) -> Result:
         """Return the answer to one question."""
@@ -56,7 +58,9 @@ class Desk:
         return Result(answer.rows, answer.totals, name, self.study.parameters, self.study.data_version)
 
     def persons(self) -> pa.Table:
-        """Return everybody on the desk; for what is kept ready, publications, and logged steps into cases."""
+        """Return everybody on the desk, with episodes; for what is kept ready, and logged steps into cases."""
+        if self.laid:
+            return self.laid.people.append_column("episode", pa.array(self.laid.episodes))
         return self.cursor.sql(f"SELECT {layout.names(tables.PERSONS)} FROM persons").to_arrow_table()
 
 
@@ -64,15 +68,15 @@ class Desk:
 def opened(study: Study) -> Iterator[Desk]:
     """Lay a study out on the desk; everything is cleared away afterwards."""
     with engine.desk(study.folder.parent) as cursor:
-        layout.begin(cursor, study)
-        if study.ready:
-            resting.lay_out(cursor, study, study.ready)
+        layout.exclude(cursor, study)
+        laid = adding.lay_out(cursor, study, study.ready) if study.ready else None
+        if laid:
+            layout.put(cursor, people=laid.people, counted=laid.counted)
         else:
             layout.from_the_beginning(cursor, study)
-        layout.people(cursor, study)
         if study.marking:
             marking.lay_out(cursor, study, study.marking)
-        yield Desk(study, cursor)
+        yield Desk(study, cursor, laid)
 
 
 def numbers(study: Study) -> frozenset[int]:

@@ -125,13 +125,16 @@ class Marking:
 
 @dataclass(frozen=True)
 class AtRest:
-    """The files with what was worked out beforehand, and the highest running number among the questions in it."""
+    """The files with what was worked out beforehand, and the highest running number among the questions in it.
 
-    people: str  # everybody, a row an episode
-    changing: str  # the questions that may still change, one by one
-    counted: str  # all other questions, counted
-    apart: str  # the people whose questions are all among those that may change
-    newest: int
+    Without files nothing was, and everything counts as newer.
+    """
+
+    people: str = ""  # everybody, a row an episode
+    changing: str = ""  # the questions that may still change, one by one
+    counted: str = ""  # all other questions, counted
+    apart: str = ""  # the people whose questions are all among those that may change
+    newest: int = 0
 
 
 @dataclass(frozen=True)

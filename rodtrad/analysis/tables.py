@@ -27,7 +27,6 @@ ASKED: Final = ibis.table(
     },
     name="asked",
 )  # fmt: skip
-TO_SUM: Final = ibis.table(ASKED.schema(), name="to_sum")  # those of `asked` that have to be summed afresh
 SCORED: Final = ibis.table(
     {
         "episode": "int64", "client": "int64", "unit": "int32", "other_unit": "int32", "n": "int64", "first": "int32",
@@ -36,8 +35,6 @@ SCORED: Final = ibis.table(
     },
     name="scored",
 )  # fmt: skip
-# Scores worked out beforehand, of episodes that have newer ones.
-RESTING: Final = ibis.table(SCORED.schema(), name="resting")
 SUMMED: Final = ibis.table(
     {
         "episode": "int64", "client": "int64", "unit": "int32", "other_unit": "int32", "should": "int64",
@@ -45,19 +42,17 @@ SUMMED: Final = ibis.table(
     },
     name="summed",
 )  # fmt: skip
-# Sums worked out beforehand, of episodes that have newer questions.
-SETTLED: Final = ibis.table(SUMMED.schema(), name="settled")
 COUNTED: Final = ibis.table({"standing": "int8", "is_closed": "boolean", "n": "int64"}, name="counted")
 PERSONS: Final = ibis.table(
     {
-        "episode": "int64", "client": "int64", "unit": "int32", "should": "int64", "answered": "int64", "n": "int64",
+        "episode": "int64", "client": "int64", "unit": "int32", "should": "int32", "answered": "int32", "n": "int32",
         "first": "int32", "latest": "int32", "first_place": "int64", "latest_place": "int64", "age": "int16",
         "service": "string", "latest_on": "date", "latest_due": "date", "is_whole": "boolean", "has_open": "boolean",
     },
     name="persons",
 )  # fmt: skip
 PEOPLE: Final = ibis.table(
-    {"should": "int64", "n": "int64", "first": "int32", "latest": "int32", "age": "int16", "service": "string"},
+    {"should": "int32", "n": "int32", "first": "int32", "latest": "int32", "age": "int16", "service": "string"},
     name="people",
 )
 
@@ -115,24 +110,6 @@ def scored(answers: ir.Table) -> ir.Table:
     )
 
 
-def joined(resting: ir.Table, newer: ir.Table) -> ir.Table:
-    """Scores worked out beforehand together with the newer ones of the same episodes."""
-    both = resting.union(newer)
-    return both.group_by(both.episode).agg(
-        client=both.client.max(),
-        unit=both.unit.max(),
-        other_unit=both.other_unit.min(),
-        n=both.n.sum().cast("int64"),
-        first=both["first"].argmin(both.first_place),
-        latest=both.latest.argmax(both.latest_place),
-        first_place=both.first_place.min(),
-        latest_place=both.latest_place.max(),
-        latest_on=both.latest_on.max(),
-        age=both.age.argmin(both.first_place),
-        service=both.service.argmax(both.latest_place),
-    )
-
-
 def summed(asked: ir.Table) -> ir.Table:
     """How many questions each episode should have answered by now, and did."""
     counted = asked.filter(asked.episode.notnull()).mutate(counted=counts(asked), open=is_open(asked))
@@ -144,20 +121,6 @@ def summed(asked: ir.Table) -> ir.Table:
         answered=(counted.standing == Standing.ANSWERED.value).sum().cast("int64"),
         latest_due=ibis.cases((counted.counted, counted.due_on)).max(),
         has_open=counted.open.any(),
-    )
-
-
-def added(settled: ir.Table, newer: ir.Table) -> ir.Table:
-    """Sums worked out beforehand together with the newer ones of the same episodes."""
-    both = settled.union(newer)
-    return both.group_by(both.episode).agg(
-        client=both.client.max(),
-        unit=both.unit.max(),
-        other_unit=both.other_unit.min(),
-        should=both.should.sum().cast("int64"),
-        answered=both.answered.sum().cast("int64"),
-        latest_due=both.latest_due.max(),
-        has_open=both.has_open.any(),
     )
 
 
@@ -173,9 +136,9 @@ def persons(scored_: ir.Table, summed_: ir.Table) -> ir.Table:
         episode=ibis.coalesce(a.episode, s.episode),
         client=ibis.coalesce(a.client, s.client),
         unit=ibis.coalesce(a.unit, s.unit),
-        should=a.should.fill_null(0),
-        answered=a.answered.fill_null(0),
-        n=s.n.fill_null(0),
+        should=a.should.fill_null(0).cast("int32"),
+        answered=a.answered.fill_null(0).cast("int32"),
+        n=s.n.fill_null(0).cast("int32"),
         first=s["first"],
         latest=s.latest,
         first_place=s.first_place,

@@ -14,6 +14,7 @@ from rodtrad.access.entitlements import below, reach
 from rodtrad.access.models import Staff, Unit, UnitSuccession
 from rodtrad.access.permissions import Permission
 from rodtrad.analysis import ready
+from rodtrad.analysis.columns import held
 from rodtrad.analysis.extract import rows
 from rodtrad.analysis.extract.syncing import store_of, sync
 from rodtrad.analysis.study import Period, Study
@@ -122,6 +123,7 @@ def _study(
 ) -> Study:
     today = clock.today()
     manifest = sync(tenant_id, somebody_waits=True)
+    held.keep_only(store_of(tenant_id).folder, manifest.files())
     keys = rows.pseudonyms(tenant_id)
     own = None if episodes is None else tuple(key for pk in episodes if (key := keys.episode(pk)) is not None)
     book = ready.book(scope.instrument, scope.rater, scope.scale)
