@@ -64,6 +64,7 @@ _ROW: Final[Mapping[str, str | Promise]] = {
     "date_missing": _("Datum saknas. Skriv som 2026-12-01."),
     "date_not_a_day": _("Finns inte i kalendern, eller är skrivet på ett annat sätt. Skriv som 2026-12-01."),
     "date_in_the_future": _("Dagen har inte varit än. Kontrollera året."),
+    "date_too_long_ago": _("Dagen är för länge sedan. Kontrollera året."),
     "date_before_start": _("Dagen är före klientens första dag i uppföljningen. Rätta dagen, eller välj en annan."),
     "date_unreadable": _("Det går inte att läsa som en dag. Skriv som 2026-12-01 eller 1/12 2026."),
     "instrument_unknown": _("Det instrumentet finns inte. Välj något av: {known}."),

@@ -35,6 +35,7 @@ _FIRST_NAMES = frozenset({
     "ulla", "urban", "viktor", "viktoria", "vilma", "wilma", "william", "yasmin", "yusuf", "zahra",
 })  # fmt: skip
 _NUMBER = re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)")
+_IDENTITY = re.compile(r"(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+]?[\dT][\dF]\d{2}")
 _PHONE = re.compile(r"(?<![\d-])(?:\+46[ -]?|0)\d{1,3}[ -]?\d{2,3}[ ]?\d{2}[ ]?\d{2}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PERSON = r"(?:pojke|flicka|tjej|kille|kvinna|man|mamma|pappa|son|dotter)"
@@ -83,6 +84,11 @@ def _is_full_name(one: re.Match[str], other: re.Match[str], text: str) -> bool:
     first, second = one.group(), other.group()
     side_by_side = text[one.end() : other.start()] == " "
     return side_by_side and all(word[0].isupper() and not word.isupper() for word in (first, second))
+
+
+def is_identity_number(code: str) -> bool:
+    """Whether a code is a personal identity number, a coordination number, or one with T and F as in old registers."""
+    return _IDENTITY.fullmatch(code.strip().upper()) is not None
 
 
 def is_refused(found: Collection[Finding]) -> bool:

@@ -15,7 +15,7 @@ from rodtrad.instruments import answers as reading
 from rodtrad.instruments import library
 from rodtrad.instruments.answers import AnswerErrors, Answers
 from rodtrad.instruments.definition import Instrument
-from rodtrad.kit import numbers
+from rodtrad.kit import numbers, personal
 
 
 class BatchStatus(StrEnum):
@@ -50,6 +50,7 @@ GUESSES: Mapping[Field, frozenset[str]] = {
 }
 REQUIRED = (Field.CLIENT, Field.DATE, Field.INSTRUMENT)
 MAX_CODE = 16
+EARLIEST: Final = date(1950, 1, 1)  # an answer given before that is a year that was written wrong
 _ITEM: Final = re.compile(r"q[0-9]+(_[0-9]+)?")
 
 
@@ -165,11 +166,15 @@ def _entry(
     client = given["client"].upper()
     if not client:
         wrong("client", "client_missing")
+    elif personal.is_identity_number(client):
+        wrong("client", "client_is_a_personal_number")
     elif len(client) > MAX_CODE:
         wrong("client", "client_too_long", most=MAX_CODE)
     day = _day(given["date"])
     if day is None:
         wrong("date", "date_not_a_day" if given["date"] else "date_missing")
+    elif day < EARLIEST:
+        wrong("date", "date_too_long_ago")
     elif day > today:
         wrong("date", "date_in_the_future")
     instrument = _instrument(given["instrument"], own)

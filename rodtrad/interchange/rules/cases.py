@@ -22,6 +22,7 @@ from rodtrad.clients.rules import (
 from rodtrad.formats.csv_utf8 import Row, Table
 from rodtrad.interchange.rules.answers import MAX_CODE, Problem
 from rodtrad.interchange.rules.days import parse_day
+from rodtrad.kit import personal
 
 MAX_TEXT: Final = 120
 MAX_KSI: Final = 20
@@ -86,9 +87,6 @@ _SEXES: Final[Mapping[str, Sex]] = {
     **dict.fromkeys(("man", "pojke", "m", "male"), Sex.MALE),
     **dict.fromkeys(("vill inte uppge", "uppger ej", "unsaid"), Sex.UNSAID),
 }
-_PERSONAL_NUMBER: Final = re.compile(
-    r"(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+]?[\dT][\dF]\d{2}"
-)
 
 
 @dataclass(frozen=True)
@@ -277,7 +275,7 @@ class _Reader:
         client = self.given.get(CaseField.CLIENT, "").upper()
         if not client:
             self.wrong(CaseField.CLIENT, "client_missing")
-        elif _PERSONAL_NUMBER.fullmatch(client):
+        elif personal.is_identity_number(client):
             self.wrong(CaseField.CLIENT, "client_is_a_personal_number")
         elif len(client) > MAX_CODE:
             self.wrong(CaseField.CLIENT, "client_too_long", most=MAX_CODE)

@@ -48,6 +48,8 @@ def test_a_row_with_items_and_a_row_with_a_total_can_be_stored() -> None:
         ("K1;2026-13-01;session-outcome;1;1;1;1;", "datum", "2026-13-01", "date_not_a_day"),
         ("K1;1/3 2026;session-outcome;1;1;1;1;", "datum", "1/3 2026", "date_not_a_day"),
         ("K1;2026-10-15;session-outcome;1;1;1;1;", "datum", "2026-10-15", "date_in_the_future"),
+        ("K1;1025-10-15;session-outcome;1;1;1;1;", "datum", "1025-10-15", "date_too_long_ago"),
+        ("19900131-1234;2026-03-02;session-outcome;1;1;1;1;", "klient", "19900131-1234", "client_is_a_personal_number"),
         ("K1;2026-03-02;ors;1;1;1;1;", "instrument", "ors", "instrument_unknown"),
         ("K1;2026-03-02;session-outcome;;;;;", "summa", "", "no_answer"),
         ("K1;2026-03-02;session-outcome;;;;;mycket", "summa", "mycket", "total_not_a_number"),
