@@ -115,7 +115,14 @@ def test_groups_become_parts_and_their_conditions_those_of_their_questions() -> 
     ("row", "key", "weight"),
     [
         ({"type": "geopoint"}, "kind", "lost"),
-        ({"type": "calculate", "calculation": "1+1"}, "calculation", "lost"),
+        ({"type": "calculate", "calculation": "today()"}, "calculation", "lost"),
+        ({"type": "calculate", "calculation": "2+2"}, "constant", "technical"),
+        ({"type": "calculate", "calculation": "1 div 3"}, "calculation", "lost"),
+        ({"type": "calculate", "calculation": "1 div 0"}, "calculation", "lost"),
+        ({"type": "uri:deviceid"}, "metadata", "technical"),
+        ({"type": "text", "relevant": "FALSE"}, "never_asked", "technical"),
+        ({"type": "decimal", "constraint": ". > 10.51 and . < 18.39"}, "limits_rounded", "changed"),
+        ({"type": "integer", "constraint": ". > 9 and . < 3"}, "constraint", None),
         ({"type": "start"}, "metadata", "technical"),
         ({"type": "time"}, "as_text", "changed"),
         ({"type": "acknowledge"}, "acknowledge", "changed"),
@@ -131,13 +138,102 @@ def test_groups_become_parts_and_their_conditions_those_of_their_questions() -> 
         ({"type": "text", "body::x": "1"}, "column", "technical"),
         ({"type": "text", "media::image": "a.png"}, "media", "lost"),
         ({"type": "select_one yn", "choice_filter": "a=1"}, "choice_filter", "lost"),
+        ({"type": "select_one yn", "choice_filter": "a=${nobody}"}, "choice_filter", "lost"),
+        ({"type": "select_one yn", "choice_filter": "a + 1 = 2"}, "choice_filter", "lost"),
+        ({"type": "select_one yn", "choice_filter": "selected(a, 1)"}, "choice_filter", "lost"),
+        ({"type": "select_one yn", "choice_filter": "true()"}, "choice_filter", None),
         ({"type": "range", "parameters": "start=1 end=9 step=2"}, "range_step", "changed"),
         ({"type": "range", "parameters": "start=a"}, "unknown_type", "lost"),
         ({"type": "select_multiple yn", "constraint": "count-selected(.) < 2"}, "constraint", "lost"),
     ],
 )
-def test_what_cannot_be_carried_is_told(row: Row, key: str, weight: str) -> None:
+def test_what_cannot_be_carried_is_told(row: Row, key: str, weight: str | None) -> None:
     assert losses(read({"name": "q1", "label": "?", **row})).get(key) == weight
+
+
+PLACES: list[Row] = [
+    {"list_name": "land", "name": "se", "label": "Sverige"},
+    {"list_name": "land", "name": "no", "label": "Norge"},
+    {"list_name": "ort", "name": "vik", "label": "Vik", "land": "se"},
+    {"list_name": "ort", "name": "dal", "label": "Dal", "land": "se"},
+    {"list_name": "ort", "name": "mo", "label": "Mo", "land": "no"},
+    {"list_name": "ort", "name": "dal", "label": "Dal", "land": "no"},
+]
+
+
+def test_choices_that_depend_on_an_earlier_answer_are_asked_apart_after_each() -> None:
+    found = read(
+        {"type": "select_one land", "name": "l", "label": "Land?"},
+        {"type": "select_one ort", "name": "o", "label": "Ort?", "choice_filter": "land = ${l}"},
+        {"type": "text", "name": "v", "label": "Var?", "relevant": "${o} = 'vik'"},
+        {"type": "text", "name": "d", "label": "Var?", "relevant": "selected(${o}, 'dal')"},
+        {"type": "text", "name": "x", "label": "Var?", "relevant": "${o} != 'vik'"},
+        choices=PLACES,
+    )
+    shown = {item["code"]: item.get("shown_if") for item in found.raw["items"]}
+    assert shown == {"l": None, "o_se": "l == 0", "o_no": "l == 1"}
+    assert found.raw["texts"]["sv"]["items"]["o_no"]["options"] == {0: "Mo", 1: "Dal"}
+    assert [note.get("shown_if") for note in found.raw["notes"]] == [
+        "o_se == 0", "count(o_se == 1, o_no == 1) >= 1", None,
+    ]  # fmt: skip
+    assert losses(found) == {"asked_apart": "changed", "condition": "lost"}
+
+
+def test_choices_that_are_always_narrowed_to_the_same_are_only_those() -> None:
+    row = {"type": "select_one ort", "name": "o", "label": "Ort?", "choice_filter": "'se' = land"}
+    assert losses(read(row, choices=PLACES)) == {"choice_filter": "lost"}  # a value is no column
+    found = read({**row, "choice_filter": "land = 'se'"}, choices=PLACES)
+    assert (found.raw["texts"]["sv"]["items"]["o"]["options"], losses(found)) == ({0: "Vik", 1: "Dal"}, {})
+
+
+def test_a_number_that_is_always_the_same_stands_where_it_is_used() -> None:
+    found = read(
+        {"type": "calculate", "name": "most", "calculation": "2 + 5"},
+        {"type": "integer", "name": "n", "label": "Högst ${most} dagar", "constraint": ". >= 0 and . <= 7"},
+        {"type": "note", "name": "full", "label": "Alla.", "relevant": "${n} >= ${most}"},
+    )
+    assert found.raw["texts"]["sv"]["items"]["n"]["label"] == "Högst 7 dagar"
+    assert found.raw["passages"] == [{"code": "full", "shown_if": "n >= 7"}]
+    assert losses(found) == {"constant": "technical"}
+
+
+DAYS: list[Row] = [
+    {"type": "integer", "name": "a", "label": "?", "constraint": ". >= 0 and . <= 7"},
+    {"type": "integer", "name": "b", "label": "?", "constraint": ". >= 1 and . <= 5"},
+    {"type": "text", "name": "t", "label": "?"},
+]
+
+
+@pytest.mark.parametrize(
+    ("written", "formula", "least", "most"),
+    [
+        ("${a} + ${b}", "a + b", 1, 12),
+        ("${a} - ${b} * 2", "a - b * 2", -10, 5),
+        ("${a} div ${b}", "a / b", 0, 7),
+        ("if(${a} = 3, ${b}, 0)", "if(a == 3, b, 0)", 0, 5),
+        ("max(${a}, ${b})", "max(a, b)", 1, 7),
+        ("min(${a}, ${b})", "min(a, b)", 0, 5),
+        ("sum(${a}, ${b})", "sum(a, b)", 1, 12),
+    ],
+)
+def test_a_calculation_over_numbers_becomes_a_score(written: str, formula: str, least: int, most: int) -> None:
+    found = read(*DAYS, {"type": "calculate", "name": "c", "label": "Summan", "calculation": written})
+    scale = found.raw["scales"][0]
+    assert (scale["formula"], scale["minimum"], scale["maximum"]) == (formula, least, most)
+    assert found.raw["texts"]["sv"]["scales"] == {"c": "Summan"}
+    assert losses(found) == {"score_made": "changed"}
+
+
+@pytest.mark.parametrize("written", ["${a} + ${t}", "${b} div ${a}", "sqrt(${a})", "${a} +", "concat(${a}, 'x')"])
+def test_a_calculation_that_formulas_cannot_say_or_bound_is_told(written: str) -> None:
+    found = read(*DAYS, {"type": "calculate", "name": "c", "calculation": written})
+    assert losses(found) == {"calculation": "lost"}
+
+
+def test_of_two_boxes_that_may_not_be_together_one_is_alone() -> None:
+    rule = "not(selected(., 'no') and selected(., 'yes'))"
+    found = read({"type": "select_multiple yn", "name": "q1", "label": "?", "constraint": rule})
+    assert (found.raw["groups"][0]["alone"], losses(found)) == ("q1_0", {})
 
 
 def test_a_repeat_is_asked_once_and_told() -> None:
@@ -185,6 +281,7 @@ KNOWN = {
     "o": Asked("o", "one", {"a": 0, "b": 1}),
     "s": Asked("s", "many", {"a": 1}),
     "t": Asked("t", "other", {}),
+    "r": Asked("r", "one", {"1": 1, "2": 2}),
 }
 
 
@@ -203,6 +300,9 @@ KNOWN = {
         ("(${n} > 1 or ${m} > 2) and ${o}='a'", "count(count(n > 1, m > 2) >= 1, o == 0) == 2"),
         ("${n} != ''", "known(n) >= 1"),
         ("${o} = ''", "known(o) == 0"),
+        ("${n} + ${m} > 3", "(n + m) > 3"),
+        ("${n} * 2 + ${r} >= ${m} div 2", "((n * 2) + r) >= (m / 2)"),
+        ("count-selected(${s}) > 1", "count(s_1 == 1) > 1"),
     ],
 )
 def test_a_condition_comes_in_as_a_formula(written: str, formula: str) -> None:
@@ -213,7 +313,8 @@ def test_a_condition_comes_in_as_a_formula(written: str, formula: str) -> None:
     "written",
     [
         "${x} = 1", "today() > 1", "${t} = 'a'", "${o} = 'c'", "selected(${s}, 'q')", "${n} +", "'a' = 'b'", "${n} ; 1",
-        "${o} = ${n}", "${n} and", "(${n} > 1", "${n} ( 1",
+        "${o} = ${n}", "${n} + ${m} * 2 > 1", "${n} + ${t} > 1", "${n} + 'a' > 1", "count-selected(${n}) > 1",
+        "${n} and", "(${n} > 1", "${n} ( 1",
     ],
 )  # fmt: skip
 def test_a_condition_that_formulas_cannot_say_is_not_carried(written: str) -> None:

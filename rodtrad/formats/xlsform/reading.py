@@ -15,8 +15,9 @@ from typing import Final
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from rodtrad.formats.xlsform.survey import Cells, Survey
+from rodtrad.formats.xlsform.survey import Survey
 from rodtrad.formats.xlsform.types import technical
+from rodtrad.formats.xlsform.words import Cells
 from rodtrad.instruments import carrying
 from rodtrad.instruments.carrying import Loss, Raw
 

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rodtrad.formats.xlsform import types, xpath
+from rodtrad.formats.xlsform import calculations, filters, types, xpath
+from rodtrad.formats.xlsform.limits import limits
 from rodtrad.formats.xlsform.types import (
     AS_TEXT,
     DROPPED,
     KNOWN_COLUMNS,
-    LARGEST,
-    LIMITS,
     LOOKS,
     METADATA,
     QUIET_COLUMNS,
 )
+from rodtrad.formats.xlsform.words import Cells, Words
 from rodtrad.formats.xlsform.xpath import Asked, NotCarried
-from rodtrad.instruments.carrying import Loss, Raw
-
-
-@dataclass(frozen=True)
-class Cells:
-    """One row: its plain columns, and its words by what they are and in which language."""
-
-    plain: Mapping[str, str]
-    words: Mapping[str, Mapping[str, str]]
-
-    def get(self, column: str) -> str:
-        """A plain column; empty when the row has none."""
-        return self.plain.get(column, "")
+from rodtrad.instruments.carrying import Raw
 
 
 @dataclass
@@ -44,17 +32,15 @@ class _Open:
     rows: list[str] = field(default_factory=list)
 
 
-class Survey:
+class Survey(Words):
     """Reads the survey from the top, and keeps what it could not carry."""
 
     def __init__(self, survey: list[Cells], choices: list[Cells], default: str) -> None:
-        self.default, self.losses = default, list[Loss]()
+        super().__init__(default)
         self.lists: dict[str, list[Cells]] = {}
         for row in choices:
             self.lists.setdefault(row.get("list_name") or row.get("list"), []).append(row)
-        self.raw_: Raw = {"items": [], "notes": [], "groups": [], "passages": [], "sections": [], "texts": {}}
         self.known: dict[str, Asked] = {}
-        self.codes: set[str] = set()
         self.open: list[_Open] = []
         self.conditions: list[str] = []
         self.loose: set[str] = set()  # sections made for questions that stand in no group
@@ -81,18 +67,17 @@ class Survey:
             return self.begin(kind, name, row)
         if kind in ("end_group", "end_repeat"):
             return self.end()
-        if kind in METADATA:
-            self.lose(name, "metadata", "technical", kind)
-            return
-        if (
-            kind in ("calculate", "select_from_file", "select_multiple_from_file", "xml-external", "include")
-            or kind in DROPPED
-        ):
-            self.lose(name, "calculation" if kind == "calculate" else "kind", "lost", kind)
-            return
+        if kind in METADATA or kind.startswith("uri:"):
+            return self.lose(name, "metadata", "technical", kind)
+        if row.get("relevant").lower() in ("false", "false()"):
+            return self.lose(name, "never_asked", "technical")
+        if kind == "calculate":
+            return self.calculated(name, row)
+        if kind in DROPPED:
+            return self.lose(name, "kind", "lost", kind)
         self.columns(row, name)
         self.question(kind, list_name, name, row)
-        if other and name in self.known:
+        if other and name in self.known and not self.known[name].among:
             self.something_else(name)
 
     def columns(self, row: Cells, name: str) -> None:
@@ -101,19 +86,36 @@ class Survey:
                 self.lose(name, "required", "changed")
             elif column == "appearance" and set(value.split()) - LOOKS:
                 self.lose(name, "appearance", "technical", value)
-            elif column == "choice_filter":
-                self.lose(name, "choice_filter", "lost", value)
             elif column == "default":
                 self.lose(name, "default", "lost", value)
             elif column in ("calculation", "trigger"):
                 self.lose(name, "calculation", "lost", value)
-            elif column not in KNOWN_COLUMNS | QUIET_COLUMNS | {"default", "required", "appearance"}:
+            elif column not in KNOWN_COLUMNS | QUIET_COLUMNS | {"default", "required", "appearance", "choice_filter"}:
                 self.lose(name, "column", "technical", f"{column}: {value}")
         for place in row.words:
             if place not in ("label", "hint"):
                 self.lose(name, "media" if place != "guidance_hint" else "guidance", "lost", place)
-        if any("${" in text for said in row.words.values() for text in said.values()):
+        if self.pipes([row]):
             self.lose(name, "piping", "changed")
+
+    def calculated(self, name: str, row: Cells) -> None:
+        """A number that is always the same is known by its value; one that is reckoned from answers is a score."""
+        source = row.get("calculation")
+        try:
+            self.known[name] = Asked(calculations.constant(source), "number", {})
+            self.constants[name] = self.known[name].code
+            return self.lose(name, "constant", "technical", self.constants[name])
+        except NotCarried:
+            pass
+        try:
+            made = calculations.scale(source, self.code(name), self.known, self.raw_["items"])
+        except NotCarried:
+            return self.lose(name, "calculation", "lost", source)
+        self.raw_["scales"].append(made)
+        self.known[name] = Asked(f"({made['formula']})", "number", {})
+        for language, words in self.labels(row, name).items():
+            self.text(language).setdefault("scales", {})[made["key"]] = words
+        return self.lose(name, "score_made", "changed", source)
 
     def question(self, kind: str, list_name: str, name: str, row: Cells) -> None:
         if kind in ("select_one", "select_multiple"):
@@ -151,22 +153,14 @@ class Survey:
         self.known[name] = Asked(code, "other", {})
 
     def number(self, kind: str, code: str, name: str, row: Cells, shown: Raw) -> None:
-        limits = LIMITS.findall(row.get("constraint"))
-        low, high = 0, LARGEST
-        for sign, value in limits:
-            if sign.startswith(">"):
-                low = int(value) + (sign == ">" and kind == "integer")
-            else:
-                high = int(value) - (sign == "<" and kind == "integer")
-        spelled = re.sub(r"\s+and\s+|\s+", "", LIMITS.sub("", row.get("constraint")))
-        if spelled.strip("() "):
+        found = limits(kind, row.get("constraint"))
+        if found.rest:
             self.lose(name, "constraint", "lost", row.get("constraint"))
-        elif len(limits) < 2:
-            self.lose(name, "no_limits", "changed", f"{low}–{high}")
-        if low >= high:
-            low, high = 0, LARGEST
-        decimals = {"decimals": 1} if kind == "decimal" else {}
-        self.item({"code": code, "kind": "number", "from": low, "to": high} | decimals | shown, name, row, "number")
+        elif not found.is_whole or found.rounded:
+            self.lose(name, "limits_rounded" if found.is_whole else "no_limits", "changed", found.written)
+        decimals = {"decimals": found.decimals} if found.decimals else {}
+        ends = {"from": found.low, "to": found.high}
+        self.item({"code": code, "kind": "number"} | ends | decimals | shown, name, row, "number")
 
     def range(self, code: str, name: str, row: Cells, shown: Raw) -> None:
         given = dict(part.split("=", 1) for part in row.get("parameters").replace(";", " ").split() if "=" in part)
@@ -197,33 +191,58 @@ class Survey:
         listed = self.lists.get(list_name, [])
         if not listed:
             return self.lose(name, "no_choices", "lost", list_name)
-        if any("${" in text for one in listed for said in one.words.values() for text in said.values()):
+        if self.pipes(listed):
             self.lose(name, "piping", "changed")
         if any(set(one.words) - {"label", "hint"} for one in listed):
             self.lose(name, "media", "lost", list_name)
+        try:
+            pieces = filters.narrowed(listed, row.get("choice_filter"), self.known)
+        except NotCarried:
+            self.lose(name, "choice_filter", "lost", row.get("choice_filter"))
+            pieces = [("", "", listed)]
+        if len(pieces) == 1 and not pieces[0][0]:
+            return self.choose(kind, name, row, pieces[0][2], name, self.condition(row, name))
+        self.lose(name, "asked_apart", "changed")
+        for shown_if, after, some in pieces:
+            self.choose(kind, name, row, some, f"{name}_{after}", self.condition(row, name, shown_if))
+        self.together(name, [f"{name}_{after}" for _shown_if, after, _some in pieces])
+        return None
+
+    def choose(self, kind: str, name: str, row: Cells, listed: Sequence[Cells], called: str, shown: Raw) -> None:
+        """One question with some choices; `called` is what conditions may name it by."""
         values = _values([one.get("name") or one.get("value") for one in listed])
-        code, shown = self.code(name), self.condition(row, name)
+        code = self.code(called)
         many = kind == "select_multiple" or len(values) < 2
-        self.known[name] = Asked(code, "many" if many else "one", values)
+        self.known[called] = Asked(code, "many" if many else "one", values)
+        said = dict(zip(values.values(), listed, strict=False))
         if many:
-            return self.boxes(code, name, row, shown, dict(zip(values.values(), listed, strict=False)))
+            return self.boxes(code, called, row, shown, said)
         if row.get("constraint"):
             self.lose(name, "constraint", "lost", row.get("constraint"))
-        said = dict(zip(values.values(), listed, strict=False))
         order = sorted(said)
         if order != list(said):
             self.lose(name, "choice_order", "changed")
-        self.item({"code": code, "kind": "choice", "options": order} | shown, name, row, "one", chosen=said)
+        self.item({"code": code, "kind": "choice", "options": order} | shown, called, row, "one", chosen=said)
         return None
 
+    def together(self, name: str, parts: list[str]) -> None:
+        """Let conditions name the parts of a question that is asked apart as one, by the choices they have."""
+        each = [self.known[part] for part in parts]
+        comparisons = {
+            choice: tuple(one.is_answered(choice) for one in each if choice in one.choices)
+            for one in each
+            for choice in one.choices
+        }
+        self.known[name] = Asked("", "one", dict.fromkeys(comparisons, 0), comparisons)
+
     def boxes(self, code: str, name: str, row: Cells, shown: Raw, said: Mapping[int, Cells]) -> None:
-        alone = re.fullmatch(r"not\(selected\(\., '([^']+)'\) and count-selected\(\.\) > 1\)", row.get("constraint"))
+        alone = _alone(row.get("constraint"), self.known[name].choices)
         if row.get("constraint") and not alone:
             self.lose(name, "constraint", "lost", row.get("constraint"))
         codes = {value: f"{code}_{value}".replace("-", "m") for value in said}
         group: Raw = {"key": code, "kind": "boxes", "items": list(codes.values())}
-        if alone and alone[1] in self.known[name].choices:
-            group["alone"] = codes[self.known[name].choices[alone[1]]]
+        if alone:
+            group["alone"] = codes[self.known[name].choices[alone]]
         self.raw_["groups"].append(group)
         self.place(code)
         self.say("groups", code, row)
@@ -334,46 +353,27 @@ class Survey:
                 self.loose.add(self.raw_["sections"][-1]["key"])
         self.raw_["sections"][-1]["contents"].append(code)
 
-    def condition(self, row: Cells, name: str) -> Raw:
+    def condition(self, row: Cells, name: str, more: str = "") -> Raw:
         """The row's own condition together with those of the groups it stands in."""
         own = ""
-        if row.get("relevant"):
+        if row.get("relevant").lower() not in ("", "true", "true()"):
             try:
                 own = xpath.condition(row.get("relevant"), self.known)
             except NotCarried:
                 self.lose(name, "condition", "lost", row.get("relevant"))
-        every = list(dict.fromkeys(one for one in (*self.conditions, own) if one))
+        every = list(dict.fromkeys(one for one in (*self.conditions, own, more) if one))
         if not every:
             return {}
         return {"shown_if": every[0] if len(every) == 1 else f"count({', '.join(every)}) == {len(every)}"}
 
-    def code(self, name: str) -> str:
-        """A code of our own form for a name; what cannot be kept as it is gets a number."""
-        plain = re.sub(r"[^A-Za-z0-9_]", "_", name)[:28]
-        plain = plain if plain[:1].isalpha() else f"q_{plain}"[:28]
-        found = next(one for one in (plain, *(f"{plain[:25]}_{n}" for n in range(2, 1000))) if one not in self.codes)
-        self.codes.add(found)
-        return found
 
-    def text(self, language: str) -> Raw:
-        return self.raw_["texts"].setdefault(language, {"items": {}})  # type: ignore[no-any-return]  # a plain value
-
-    def labels(self, row: Cells, code: str) -> dict[str, str]:
-        said = {language: words for language, words in row.words.get("label", {}).items() if words}
-        return said or {self.default: code}
-
-    def say(self, place: str, code: str, row: Cells) -> None:
-        found = row.words.get("label", {}) if place == "sections" else self.labels(row, code)
-        for language, words in found.items():
-            self.text(language).setdefault(place, {})[code] = words
-        self.helped(code, row)
-
-    def helped(self, code: str, row: Cells) -> None:
-        for language, words in row.words.get("hint", {}).items():
-            self.text(language).setdefault("helps", {})[code] = words
-
-    def lose(self, where: str, key: str, weight: Any = "lost", what: str = "") -> None:
-        self.losses.append(Loss(where, key, weight, what))
+def _alone(constraint: str, choices: Mapping[str, int]) -> str:
+    """The choice that is made alone, or none; of only two that may not be together, either is."""
+    alone = re.fullmatch(r"not\(selected\(\., '([^']+)'\) and count-selected\(\.\) > 1\)", constraint)
+    either = re.fullmatch(r"not\(selected ?\(\., '([^']+)'\) and selected ?\(\., '([^']+)'\)\)", constraint)
+    if alone and alone[1] in choices:
+        return alone[1]
+    return either[1] if either and set(either.groups()) == set(choices) else ""
 
 
 def _values(names: list[str]) -> dict[str, int]:

@@ -32,6 +32,8 @@ DROPPED: Final = [
     "video",
     "file",
     "rank",
+    "include",
+    "select_from_file",
     "xml-external",
     "csv-external",
     "background-geopoint",
@@ -49,7 +51,6 @@ SETTINGS: Final = {
     "set_form_title",
 }
 LOOKS: Final = {"table-list", "multiline"}
-LARGEST: Final = 100_000
 ALIASES: Final = {
     "select one": "select_one", "select1": "select_one", "add select one prompt using": "select_one",
     "select one from": "select_one", "select all that apply from": "select_multiple",
@@ -65,7 +66,6 @@ ALIASES: Final = {
     "start time": "start", "end time": "end", "phone number": "phonenumber", "device id": "deviceid", "gps": "geopoint",
     "location": "geopoint", "calculation": "calculate", "select_one_from_file": "select_from_file",
 }  # fmt: skip
-LIMITS = re.compile(r"\.\s*(>=|<=|>|<)\s*(-?\d+)")
 
 
 def technical(setting: str) -> bool:

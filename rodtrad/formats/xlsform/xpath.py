@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from rodtrad.instruments import formula
 from rodtrad.instruments.formula import Call, Name, Node, Number, Operation
 
 _TOKEN: Final = re.compile(
-    r"\s*(?:(\$\{\s*[^}\s]+\s*\})|('[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)|(-?\d+(?:\.\d+)?)|(!=|<=|>=|[=<>(),])|([A-Za-z][\w:-]*))"
+    r"\s*(?:(\$\{\s*[^}\s]+\s*\})|('[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)|(-?\d+(?:\.\d+)?)|(!=|<=|>=|[=<>(),+*-])|([A-Za-z][\w:-]*))"
 )
 _SIGNS: Final = {"=": "==", "!=": "!=", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
+_RECKONED: Final = {"+": "+", "-": "-", "*": "*", "div": "/"}
 _TURNED: Final = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
@@ -23,11 +24,32 @@ class NotCarried(ValueError):
 
 @dataclass(frozen=True)
 class Asked:
-    """What a condition may name: the code of a question, how it is answered, and its choices by their names."""
+    """What a condition may name: the code of a question, how it is answered, and its choices by their names.
+
+    A question whose choices depend on an earlier answer is asked as several, of which one is shown; `among` says by
+    which comparisons each choice is the answer.
+    """
 
     code: str
     kind: Literal["number", "one", "many", "other"]
     choices: Mapping[str, int]
+    among: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether one can reckon with the answer as it is written."""
+        numbered = self.kind == "one" and not self.among
+        return self.kind == "number" or (numbered and all(name == str(n) for name, n in self.choices.items()))
+
+    def is_answered(self, choice: str) -> str:
+        """The comparison that says this choice is the answer. Raises NotCarried."""
+        if choice not in self.choices:
+            raise NotCarried(choice)
+        value = self.choices[choice]
+        if self.kind == "many":
+            return f"{self.code}_{value} == 1".replace("_-", "_m")
+        every = self.among.get(choice, (f"{self.code} == {value}",))
+        return every[0] if len(every) == 1 else f"count({', '.join(every)}) >= 1"
 
 
 @dataclass(frozen=True)
@@ -112,15 +134,14 @@ class _Reader:
         self.take(",")
         choice = self.piece().text
         self.take(")")
-        if asked is None or choice not in asked.choices:
+        if asked is None:
             raise NotCarried(choice)
-        value = asked.choices[choice]
-        return f"{asked.code}_{value} == 1" if asked.kind == "many" else f"{asked.code} == {value}"
+        return asked.is_answered(choice)
 
     def comparison(self) -> str:
-        left = self.piece()
+        left = self.reckoned()
         sign = _SIGNS.get(self.take())
-        right = self.piece()
+        right = self.reckoned()
         if sign is None:
             raise NotCarried("?")
         if left.asked is None:
@@ -129,8 +150,20 @@ class _Reader:
             raise NotCarried(left.text)
         return _compared(left.asked, sign, right)
 
+    def reckoned(self) -> _Piece:
+        """One value, or several put together from the left by + - * div, all of them numbers."""
+        found = self.piece()
+        while self.now in _RECKONED:
+            sign, other = _RECKONED[self.take()], self.piece()
+            found = _Piece(Asked(f"({_number(found)} {sign} {_number(other)})", "number", {}), "")
+            if self.now in ("*", "div") and sign in "+-":
+                raise NotCarried(self.now)  # the order of reckoning is another
+        return found
+
     def piece(self) -> _Piece:
         token = self.take()
+        if token == "count-selected":
+            return self.ticked()
         if token.startswith("${"):
             name = token[2:-1].strip()
             if name not in self.known:
@@ -142,14 +175,36 @@ class _Reader:
             return _Piece(None, token)
         raise NotCarried(token)
 
+    def ticked(self) -> _Piece:
+        """How many boxes of a question are ticked."""
+        self.take("(")
+        asked = self.piece().asked
+        self.take(")")
+        if asked is None or asked.kind != "many":
+            raise NotCarried("count-selected")
+        boxes = ", ".join(asked.is_answered(choice) for choice in asked.choices)
+        return _Piece(Asked(f"count({boxes})", "number", {}), "")
+
+
+def _number(piece: _Piece) -> str:
+    if piece.asked is not None and piece.asked.is_number:
+        return piece.asked.code
+    if piece.asked is None and re.fullmatch(r"-?\d+(\.\d+)?", piece.text):
+        return piece.text
+    raise NotCarried(piece.text)
+
 
 def _compared(asked: Asked, sign: str, right: _Piece) -> str:
     if right.asked is not None:
         if {asked.kind, right.asked.kind} == {"number"}:
             return f"{asked.code} {sign} {right.asked.code}"
         raise NotCarried(right.text)
-    if right.text == "" and asked.kind in ("number", "one") and sign in ("==", "!="):
+    if right.text == "" and asked.kind in ("number", "one") and not asked.among and sign in ("==", "!="):
         return f"known({asked.code}) {'==' if sign == '==' else '>='} {0 if sign == '==' else 1}"
+    if asked.among:
+        if sign != "==":
+            raise NotCarried(right.text)
+        return asked.is_answered(right.text)
     if asked.kind == "one" and right.text in asked.choices:
         return f"{asked.code} {sign} {_literal(asked.choices[right.text])}"
     if asked.kind == "number" and re.fullmatch(r"-?\d+(\.\d+)?", right.text):
