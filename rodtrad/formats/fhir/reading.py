@@ -333,8 +333,10 @@ class _Reader:
     def code(self, name: str) -> str:
         plain = re.sub(r"[^A-Za-z0-9_]", "_", name)[:28]
         plain = plain if plain[:1].isalpha() else f"q_{plain}"[:28]
-        taken = set(self.codes.values())
-        found = next(one for one in (plain, *(f"{plain[:25]}_{n}" for n in range(2, 10_000))) if one not in taken)
+        found, number, taken = plain, 1, set(self.codes.values())
+        while found in taken:
+            number += 1
+            found = f"{plain[:25]}_{number}"
         self.codes[name if name not in self.codes else f"{name} {found}"] = found
         return found
 

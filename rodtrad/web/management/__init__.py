@@ -1,0 +1,1 @@
+"""What `rodtrad manage` does otherwise than Django."""
