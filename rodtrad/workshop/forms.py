@@ -19,6 +19,7 @@ from rodtrad.workshop import moments, rules, words
 from rodtrad.workshop.rules import Answers, IndicatorKind, Kind, NoteKind, Quality, Step, WishKind
 
 LONGEST: Final = 3000
+TWO_PAGES: Final = 6000  # characters, with the headings of the sheet and the margins of its print
 ROWS: Final[Mapping[Step, Mapping[str, tuple[str, ...]]]] = {
     Step.IDEA: {"lines": ("target", "insats", "result", "variables"), "indicators": ("name", "kind", "quality")},
     Step.MOMENTS: {"moments": ("label", "instrument", "rater", "when", "window"), "links": ("line", "shown_by")},
@@ -299,6 +300,15 @@ class ExperienceForm(forms.Form):
         super().__init__(data, initial={"version": version, **written})
         for name in words.EXPERIENCE:
             self.fields[name] = _field(name)
+
+    def clean(self) -> dict[str, Any]:
+        """What does not fit on two pages is not read; what was written stays in the boxes."""
+        cleaned = super().clean() or {}
+        over = sum(len(_text(cleaned.get(name))) for name in words.EXPERIENCE) - TWO_PAGES
+        if over > 0:
+            said = _("Bladet ska rymmas på två sidor. Stryk ungefär %(n)s tecken och spara igen.")
+            self.add_error(None, said % {"n": over})
+        return cleaned
 
     def written(self) -> dict[str, str]:
         """What is to be kept."""

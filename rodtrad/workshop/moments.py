@@ -50,28 +50,30 @@ def without_cases(kind: Kind, answers: Answers) -> Plan:
     """Return the plan of a follow-up where the thing followed is no case, as the page says it."""
     match kind:
         case Kind.DIARY:
-            return DiaryPlan(date.fromisoformat(answers["monday"]), kinds.choices(_lines(answers, "categories")))
+            return DiaryPlan(date.fromisoformat(answers["monday"]), kinds.choices(lines(answers, "categories")))
         case Kind.FILE_REVIEW:
-            questions = kinds.choices(_lines(answers, "review_questions"), prefix="q")
+            questions = kinds.choices(lines(answers, "review_questions"), prefix="q")
             return ReviewPlan(questions, int(answers.get("files") or 20))
         case Kind.EVENTS:
-            places = kinds.choices(_lines(answers, "places"), prefix="p")
+            places = kinds.choices(lines(answers, "places"), prefix="p")
             return CountPlan(str(answers["event"]), str(answers.get("base", "")), places)
         case Kind.VISITORS:
-            asked = enumerate(_lines(answers, "visitor_questions"), start=1)
+            asked = enumerate(lines(answers, "visitor_questions"), start=1)
             opens, closes = (date.fromisoformat(answers[key]) for key in ("opens_on", "closes_on"))
             return SurveyPlan(tuple(SurveyQuestion(f"q{n}", text) for n, text in asked), opens, closes)
         case Kind.COHORT:
-            return RegisterPlan(tuple(_variables(answers)))
+            return RegisterPlan(tuple(variables(answers)))
         case Kind.CASES:
             raise ValueError("A follow-up of cases has moments.")
 
 
-def _variables(answers: Answers) -> Iterator[Variable]:
-    for number, line in enumerate(_lines(answers, "register_variables"), start=1):
+def variables(answers: Answers) -> Iterator[Variable]:
+    """What is noted about each in a cohort: a name, and the values it may have."""
+    for number, line in enumerate(lines(answers, "register_variables"), start=1):
         label, _colon, options = line.partition(":")
         yield Variable(f"v{number}", label.strip(), kinds.choices(options.split(";")))
 
 
-def _lines(answers: Answers, field: str) -> list[str]:
+def lines(answers: Answers, field: str) -> list[str]:
+    """What is written in a box with one thing on each line."""
     return [line.strip("-• \t") for line in str(answers.get(field, "")).splitlines() if line.strip("-• \t")]

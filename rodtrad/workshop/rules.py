@@ -260,6 +260,39 @@ def cost(askings: Iterable[Asking], *, cases: int, talks: int) -> Cost:
     return Cost(asked, staff, max(cases, 0))
 
 
+# Our estimates, in minutes, where there is no form whose time is known.
+A_DAY_OF_DIARY: Final = 5
+FINDING_A_FILE: Final = 5
+A_WEEK_OF_COUNTING: Final = 5  # in each place
+FINDING_A_PERSON: Final = 3
+VISITOR_QUESTIONS_A_MINUTE: Final = 2
+WEEKS: Final = 52
+
+
+def cost_without_cases(kind: Kind, answers: Answers, *, cases: int) -> Cost:
+    """What a follow-up without cases costs, by one of what is followed: a colleague, a file, a week, a visit, a row."""
+    match kind:
+        case Kind.DIARY:
+            return Cost(0, 5 * A_DAY_OF_DIARY, max(cases, 0))
+        case Kind.FILE_REVIEW:
+            a_file = FINDING_A_FILE + written_lines(answers, "review_questions")
+            return Cost(0, 2 * a_file, int(answers.get("files") or 20))
+        case Kind.EVENTS:
+            return Cost(0, A_WEEK_OF_COUNTING * max(1, written_lines(answers, "places")), WEEKS)
+        case Kind.VISITORS:
+            asked = written_lines(answers, "visitor_questions")
+            return Cost(-(-asked // VISITOR_QUESTIONS_A_MINUTE), 0, max(cases, 0))
+        case Kind.COHORT:
+            return Cost(0, FINDING_A_PERSON + written_lines(answers, "register_variables"), max(cases, 0))
+        case Kind.CASES:
+            raise ValueError("A follow-up of cases costs what its forms cost.")
+
+
+def written_lines(answers: Answers, field: str) -> int:
+    """How many things are written in a box with one on each line."""
+    return sum(bool(line.strip("-• \t")) for line in str(answers.get(field, "")).splitlines())
+
+
 # ---------------------------------------------------------------------- what may be done
 
 

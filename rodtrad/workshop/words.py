@@ -79,7 +79,7 @@ STEPS: Final[Mapping[Step, StepWords]] = {
     Step.COST: StepWords(
         _("Tiden"),
         _("Vad kostar det i minuter?"),
-        _("Räknat på formulärens tid, hur ofta de kommer och hur många ärenden ni har på ett år."),
+        _("Räknat på vad varje svar eller anteckning tar, hur ofta det kommer och hur många det gäller."),
     ),
     Step.CHIEF: StepWords(
         _("Chefens svar"),

@@ -141,6 +141,7 @@ class StepPage:
     said: tuple[Said, ...]
     is_picture: bool
     may_write: bool
+    reflect_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -215,6 +216,7 @@ class InformationPage:
     """What those who are asked are told."""
 
     name: str
+    heading: str
     paragraphs: tuple[Said, ...]
     to_fill_in: tuple[str, ...]
     back_url: str

@@ -14,6 +14,10 @@ from rodtrad.access import clock
 from rodtrad.access.entitlements import below
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.queries import unit_by_public_id, unit_names
+from rodtrad.observations import words as observed
+from rodtrad.observations.models import FollowUp
+from rodtrad.observations.queries.followups import everything
+from rodtrad.observations.sentences import listing
 from rodtrad.programmes.models import Programme
 from rodtrad.programmes.queries import programmes
 from rodtrad.workshop import words
@@ -23,7 +27,7 @@ from rodtrad.workshop.pages import DiaryPage, ExperiencePage, HandOverPage, Hand
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import saying
 from rodtrad.workshop.queries.covered import Coverage, coverage
-from rodtrad.workshop.queries.steps import group_of, tabs
+from rodtrad.workshop.queries.steps import PAGES, group_of, tabs
 from rodtrad.workshop.rules import Answers, NoteKind, PlanningStatus, Step
 
 
@@ -91,12 +95,18 @@ def hand_over_page(asker: Staff, unit_id: UUID) -> HandOverPage:
     unit = unit_by_public_id(asker, unit_id)
     inside = below(asker.tenant_id, {unit.pk}, clock.today())
     found = {one.pk: one for one in programmes(asker) if one.unit_id in inside}
+    others = [one for one in everything(asker) if one.unit_id in inside]
     names = unit_names(asker.tenant_id)
-    if not found and not seen.writable_units(asker) & inside:
+    if not found and not others and not seen.writable_units(asker) & inside:
         raise Unit.DoesNotExist
-    planned = {one.programme_id: one for one in seen.plannings(asker) if one.programme_id}
+    rounds = list(seen.plannings(asker))
+    planned = {one.programme_id: one for one in rounds if one.programme_id}
+    also = {one.followup_id: one for one in rounds if one.followup_id}
     covered = coverage(asker, found)
-    rows = tuple(_hand_over(one, planned.get(key), covered[key]) for key, one in found.items())
+    rows = (
+        *(_hand_over(one, planned.get(key), covered[key]) for key, one in found.items()),
+        *(_hand_over_other(one, also.get(one.pk)) for one in others),
+    )
     said = ngettext("En uppföljning lämnas över.", "%(n)s uppföljningar lämnas över.", len(rows)) % {"n": len(rows)}
     sentence = said if rows else _("Här finns ingen uppföljning att lämna över.")
     return HandOverPage(names.get(unit.pk, ""), sentence, rows, reverse("programmes:list"))
@@ -104,17 +114,37 @@ def hand_over_page(asker: Staff, unit_id: UUID) -> HandOverPage:
 
 def _hand_over(programme: Programme, planning: Planning | None, covered: Coverage) -> HandOverRow:
     first = programme.versions.order_by("number").first()
-    answers = seen.written(planning) if planning else {}
     return HandOverRow(
         name=programme.name,
         question=programme.question,
         since=_("sedan %(day)s") % {"day": saying.day(first.agreed_on)} if first else "",
         coverage=covered.words,
-        promised=saying.said(Step.CHIEF, answers.get(Step.CHIEF, {}), programme.tenant_id),
+        promised=_promised(planning),
         open_decisions=_open_decisions(planning),
         next_dates=_next_dates(planning),
         url=reverse("feedback:programme", args=[programme.public_id]),
     )
+
+
+def _hand_over_other(followup: FollowUp, planning: Planning | None) -> HandOverRow:
+    """A follow-up without cases: it has no questions that must be answered, so how far it has come is said instead."""
+    page, name = PAGES[followup.kind]
+    return HandOverRow(
+        name=followup.name,
+        question=followup.question,
+        since=_("sedan %(day)s") % {"day": saying.day(followup.started_on)},
+        coverage=f"{observed.KINDS[followup.kind]}, {listing.status(followup)}",
+        promised=_promised(planning),
+        open_decisions=_open_decisions(planning),
+        next_dates=_next_dates(planning),
+        url=reverse(page, kwargs={name: followup.public_id}),
+    )
+
+
+def _promised(planning: Planning | None) -> tuple[Said, ...]:
+    if planning is None:
+        return ()
+    return saying.said(Step.CHIEF, seen.written(planning).get(Step.CHIEF, {}), planning.tenant_id)
 
 
 def _open_decisions(planning: Planning | None) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count
 from django.urls import reverse
@@ -19,6 +19,9 @@ from rodtrad.access.rules import RuleBroken
 from rodtrad.clients.models import Episode
 from rodtrad.instruments import library
 from rodtrad.kit.absence import Merged
+from rodtrad.observations import words as observed
+from rodtrad.observations.queries.followups import everything
+from rodtrad.observations.rules.kinds import Status
 from rodtrad.programmes.models import Moment, Programme
 from rodtrad.programmes.queries import programmes
 from rodtrad.stats.disclosure import Policy, shown_count
@@ -29,10 +32,11 @@ from rodtrad.workshop.pages import InventoryPage, InventoryRow, OthersPart, Wish
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import saying
 from rodtrad.workshop.queries.covered import coverage
-from rodtrad.workshop.rules import WishKind
+from rodtrad.workshop.rules import PlanningStatus, WishKind
 
 KIND = "inventering"
 _COLUMNS = ("group", "model", "forms", "since", "cases", "due", "answered", "stage")
+_LATER_COLUMNS = ("kind",)  # may be missing in a file from an older version
 Rows = list[dict[str, Any]]
 
 
@@ -58,8 +62,40 @@ def inventory(asker: Staff) -> dict[str, Any]:
         }
         for key, one in found.items()
     ]
+    rows += _without_cases(asker, names) + _not_started(asker, names)
     said = [{"group": names.get(w.unit_id, ""), "kind": w.kind, "text": w.text} for w in wishes(asker)]
     return {"made_on": clock.today().isoformat(), "rows": rows, "wishes": said}
+
+
+def _without_cases(asker: Staff, names: Mapping[int, str]) -> Rows:
+    """What is followed up where the thing followed is no case: a week, files, visits, something counted."""
+    found = {one.pk: one for one in everything(asker)}
+    planned = {one.followup_id: one for one in Planning.objects.filter(followup__in=list(found))}
+    told = set(ExperienceSheet.objects.filter(planning__followup__in=list(found)).values_list("planning", flat=True))
+    return [
+        {
+            **_EMPTY, "group": names.get(one.unit_id, ""), "kind": one.kind, "since": one.started_on.isoformat(),
+            "model": planned[key].ready_model if key in planned else "",
+            "stage": "told" if key in planned and planned[key].pk in told
+            else "started" if one.status == Status.RUNNING else "ended",
+        }
+        for key, one in found.items()
+    ]  # fmt: skip
+
+
+def _not_started(asker: Staff, names: Mapping[int, str]) -> Rows:
+    """The rounds of planning that are not, or not yet, a follow-up."""
+    return [
+        {
+            **_EMPTY, "group": names.get(one.unit_id, ""), "model": one.ready_model, "since": one.begun_on.isoformat(),
+            "stage": one.status,
+        }
+        for one in seen.plannings(asker)
+        if one.status != PlanningStatus.STARTED
+    ]  # fmt: skip
+
+
+_EMPTY: Final[Mapping[str, Any]] = {"forms": [], "cases": "", "due": "", "answered": "", "model": "", "kind": ""}
 
 
 def _stage(answered: int, *, is_told: bool) -> str:
@@ -114,11 +150,13 @@ def inventory_page(asker: Staff, *, form: WishForm | None = None, problem: str =
     """One's own inventory, and those of others when they have been read in."""
     mine, theirs = inventory(asker), others(asker)
     writable = [row for row in unit_rows(asker) if row.pk in seen.writable_units(asker)]
-    said = ngettext("En uppföljning pågår eller har pågått.", "%(n)s uppföljningar pågår eller har pågått.",
-                    len(mine["rows"])) % {"n": len(mine["rows"])}  # fmt: skip
+    n = sum(row["stage"] not in set(PlanningStatus) for row in mine["rows"])
+    said = ngettext("En uppföljning pågår eller har pågått.", "%(n)s uppföljningar pågår eller har pågått.", n) % {
+        "n": n
+    }
     return InventoryPage(
         own=asker.tenant.name,
-        sentence=said if mine["rows"] else _("Ingen uppföljning finns än."),
+        sentence=said if n else _("Ingen uppföljning finns än."),
         rows=_rows(asker.tenant_id, mine["rows"]),
         wishes=tuple(_wish(asker, wish, own={row.pk: row.name for row in writable}) for wish in wishes(asker)),
         others=tuple(_other(asker.tenant_id, row) for row in theirs),
@@ -133,15 +171,22 @@ def _rows(tenant: int, rows: Rows) -> tuple[InventoryRow, ...]:
     return tuple(
         InventoryRow(
             group=str(row["group"]),
-            what=_what(tenant, str(row["model"]), row["forms"]),
+            what=_what(tenant, row),
             since=str(row["since"]),
-            how_many=_("%(n)s ärenden") % {"n": row["cases"]},
-            coverage=_("%(answered)s av %(due)s svar. %(stage)s.") % {
-                "answered": row["answered"], "due": row["due"], "stage": _stage_words(str(row["stage"])),
-            },
+            how_many=_("%(n)s ärenden") % {"n": row["cases"]} if row["cases"] else "-",
+            coverage=_how_far(row),
         )
         for row in rows
-    )  # fmt: skip
+    )
+
+
+def _how_far(row: Mapping[str, Any]) -> str:
+    stage = _stage_words(str(row["stage"]))
+    if not row["due"]:
+        return f"{stage}."
+    return _("%(answered)s av %(due)s svar. %(stage)s.") % {
+        "answered": row["answered"], "due": row["due"], "stage": stage,
+    }  # fmt: skip
 
 
 def _stage_words(stage: str) -> str:
@@ -149,16 +194,24 @@ def _stage_words(stage: str) -> str:
         "started": _("Har börjat"),
         "answers": _("Svar kommer in"),
         "told": _("Har skrivit sina erfarenheter"),
+        "ended": _("Avslutad"),
+        PlanningStatus.OPEN: _("Planerar"),
+        PlanningStatus.PAUSED: _("Planeringen vilar"),
+        PlanningStatus.PICTURE: _("Har en gemensam bild av sitt arbete"),
     }.get(stage, stage)
 
 
-def _what(tenant: int, model: str, forms: Iterable[str]) -> str:
-    language = get_language() or "sv"
-    names = [library.get(key).text(language).short_name if shelf.has_form(tenant, key) else key for key in forms]
-    listed = ", ".join(names)
+def _what(tenant: int, row: Mapping[str, Any]) -> str:
+    language, model = get_language() or "sv", str(row["model"])
+    forms = (library.get(key).text(language).short_name if shelf.has_form(tenant, key) else key for key in row["forms"])
+    listed = ", ".join(forms) or _kind_words(str(row.get("kind", "")))
     if shelf.is_known(model):
         return f"{shelf.get(model).title(language)}: {listed}" if listed else shelf.get(model).title(language)
-    return listed
+    return listed or _("En egen fråga")
+
+
+def _kind_words(kind: str) -> str:
+    return str(observed.KINDS.get(kind, kind))
 
 
 def _wish(asker: Staff, wish: Wish, *, own: Mapping[int, str]) -> WishRow:
@@ -176,25 +229,35 @@ def _other(tenant: int, row: OthersInventory) -> OthersPart:
 
 
 def _together(own: Tenant, mine: Rows, theirs: Iterable[OthersInventory]) -> tuple[tuple[str, str], ...]:
-    """Each form with the municipalities that use it, by name: whom to call, never who is best."""
+    """Each form, model and kind with the municipalities that use it, by name: whom to call, never who is best."""
     used: dict[str, list[str]] = {}
     named = [(own.name, mine), *((row.name, row.document["rows"]) for row in theirs)]
     for name, rows in named:
-        for key in dict.fromkeys(key for row in rows for key in row["forms"]):
-            used.setdefault(str(key), []).append(name)
-    language = get_language() or "sv"
-    pairs = [
-        (library.get(key).text(language).name if shelf.has_form(own.pk, key) else key, ", ".join(names))
-        for key, names in used.items()
-    ]
-    return tuple(sorted(pairs, key=lambda pair: pair[0].casefold())) if len(named) > 1 else ()
+        for what in dict.fromkeys(what for row in rows for what in _used(own.pk, row)):
+            used.setdefault(what, []).append(name)
+    pairs = sorted(((what, ", ".join(names)) for what, names in used.items()), key=lambda pair: pair[0].casefold())
+    return tuple(pairs) if len(named) > 1 else ()
+
+
+def _used(tenant: int, row: Mapping[str, Any]) -> Iterator[str]:
+    """Everything a group uses, by the names it has here."""
+    language, model = get_language() or "sv", str(row["model"])
+    for key in row["forms"]:
+        yield library.get(key).text(language).name if shelf.has_form(tenant, key) else str(key)
+    if shelf.is_known(model):
+        yield shelf.get(model).title(language)
+    if row.get("kind"):
+        yield _kind_words(str(row["kind"]))
 
 
 def understood(document: Mapping[str, Any]) -> dict[str, Any]:
     """What another municipality's file says, if it is an inventory; raises RuleBroken."""
     try:
         date.fromisoformat(document["made_on"])
-        rows = [{key: row[key] for key in _COLUMNS} for row in document["rows"]]
+        rows = [
+            {**{key: row[key] for key in _COLUMNS}, **{key: row.get(key, "") for key in _LATER_COLUMNS}}
+            for row in document["rows"]
+        ]
         said = [{"group": w["group"], "kind": WishKind(w["kind"]).value, "text": w["text"]} for w in document["wishes"]]
     except (KeyError, TypeError, ValueError):
         raise RuleBroken("file_unreadable") from None

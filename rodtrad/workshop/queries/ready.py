@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.text import slugify
@@ -31,6 +32,7 @@ from rodtrad.workshop.pages import (
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import saying
 from rodtrad.workshop.queries.after import experience_of, experience_said
+from rodtrad.workshop.queries.lengths import minutes
 from rodtrad.workshop.queries.papers import moments
 from rodtrad.workshop.rules import Answers, Kind, Step
 from rodtrad.workshop.shelf import ReadyModel
@@ -44,30 +46,40 @@ def find(asker: Staff, key: str) -> tuple[ReadyModel | None, ImportedModel | Non
     """A ready model by its key: one of the product's, or one that came as a file to the asker's committee."""
     if shelf.is_known(key):
         return shelf.get(key), None
-    row = seen.imported(asker).filter(key=key).first()
+    came = seen.imported(asker)
+    row = came.filter(public_id=key).first() if _is_address(key) else came.filter(key=key).first()
     return (coming.model(row), row) if row else (None, None)
+
+
+def _is_address(key: str) -> bool:
+    """Whether this is the address of one model that came as a file: its key may be that of one of the product's."""
+    try:
+        UUID(key)
+    except ValueError:
+        return False
+    return True
 
 
 def shelf_page(asker: Staff) -> ShelfPage:
     """Every ready model, and those that came as files."""
     latest = {row.key: row for row in reversed(list(seen.imported(asker)))}
     tenant = asker.tenant_id
-    came = [_shelf_row(coming.model(row), tenant, row.signed_by) for row in latest.values()]
+    came = [_shelf_row(coming.model(row), tenant, row) for row in latest.values()]
     rows = sorted((_shelf_row(one, tenant) for one in shelf.all()), key=lambda row: row.title.casefold())
     return ShelfPage(tuple(rows), tuple(came), may_import=may(asker, Permission.PLAN_FOLLOW_UP))
 
 
-def _shelf_row(one: ReadyModel, tenant: int, origin: str = "") -> ShelfRow:
+def _shelf_row(one: ReadyModel, tenant: int, came: ImportedModel | None = None) -> ShelfRow:
     language, forms = get_language() or "sv", one.forms(tenant)
-    minutes = sum(form.minutes for form in forms)
+    length = sum(form.minutes for form in forms)
     return ShelfRow(
         title=one.title(language),
         summary=one.summary(language),
         kind=str(words.KINDS[one.kind]),
-        minutes=saying.minutes(minutes) if minutes else "",
+        minutes=minutes(length) if length else "",
         licence=_("kräver licens") if any(form.licence.needs_confirmation for form in forms) else "",
-        url=reverse("workshop:ready_model", args=[one.key]),
-        origin=_("från %(who)s") % {"who": origin} if origin else "",
+        url=reverse("workshop:ready_model", args=[came.public_id if came else one.key]),
+        origin=_("från %(who)s") % {"who": came.signed_by} if came else "",
     )
 
 
@@ -75,7 +87,7 @@ def ready_page(asker: Staff, one: ReadyModel, imported: ImportedModel | None) ->
     """One ready model."""
     language = get_language() or "sv"
     experience = imported.document.get("experience", {}) if imported else {}
-    told = shelf.told(one, language)
+    told, address = shelf.told(one, language), imported.public_id if imported else one.key
     return ReadyModelPage(
         title=one.title(language),
         summary=one.summary(language),
@@ -88,8 +100,8 @@ def ready_page(asker: Staff, one: ReadyModel, imported: ImportedModel | None) ->
             form.text(language).name for form in one.forms(asker.tenant_id) if form.licence.needs_confirmation
         ),
         experience=experience_said(experience),
-        begin_url=reverse("workshop:begin_from", args=[one.key]),
-        file_url=reverse("workshop:ready_file", args=[one.key]),
+        begin_url=reverse("workshop:begin_from", args=[address]),
+        file_url=reverse("workshop:ready_file", args=[address]),
         collect_note=_collect_note(one.kind),
         may_begin=bool(seen.writable_units(asker)),
     )
@@ -136,9 +148,9 @@ def model_of(planning: Planning) -> ReadyModel:
     adapt = tuple(line.strip("- ").strip() for line in str(told.get("adapt", "")).splitlines() if line.strip())
     summary = str(answers.get(Step.QUESTION, {}).get("question") or planning.name)
     return shelf.read({
-        "key": slugify(planning.name)[:40].strip("-") or "modell",
+        "key": _key(planning.name),
         "version": "1",
-        "kind": (base.kind if base else Kind.CASES).value,
+        "kind": seen.kind_of(planning).value,
         "titles": {"sv": planning.name, "en": planning.name},
         "summaries": {"sv": summary, "en": summary},
         "comes_from": base.comes_from if base else _("En arbetsgrupps egen planering."),
@@ -146,6 +158,12 @@ def model_of(planning: Planning) -> ReadyModel:
         "answers": {step.value: said for step, said in answers.items() if said},
         "guide": _guide(summary, told) or (base.guide if base else summary),
     })  # fmt: skip
+
+
+def _key(name: str) -> str:
+    """The key of a group's own model: never one of the product's."""
+    key = slugify(name)[:40].strip("-") or "modell"
+    return f"{key}-egen" if shelf.is_known(key) else key
 
 
 def _guide(summary: str, told: Answers) -> str:

@@ -19,6 +19,8 @@ from rodtrad.workshop import rules, shelf, words
 from rodtrad.workshop.models import Planning, PlanningComment
 from rodtrad.workshop.moments import planned
 from rodtrad.workshop.pages import CommentRow, CostPart, MomentLine, Said, Written
+from rodtrad.workshop.queries import without_cases
+from rodtrad.workshop.queries.lengths import hours, minutes, number
 from rodtrad.workshop.rules import FIELDS, HOW, Answers, Asking, Cost, IndicatorKind, Kind, Quality, Step
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -121,35 +123,20 @@ def form_of(row: Answers, tenant: int) -> Instrument | None:
     return library.get(key) if shelf.has_form(tenant, key) else None
 
 
-def minutes(number: int) -> str:
-    """A length of time in words."""
-    return ngettext("%(n)s minut", "%(n)s minuter", number) % {"n": number}
-
-
-def hours(number: int) -> str:
-    """Minutes as hours, halves rounded up; under an hour in minutes."""
-    if number < 60:
-        return minutes(number)
-    whole = (number + 30) // 60
-    return ngettext("%(n)s timme", "%(n)s timmar", whole) % {"n": whole}
-
-
-def cost(answers: Mapping[Step, Answers], tenant: int) -> CostPart | None:
+def cost(answers: Mapping[Step, Answers], tenant: int, kind: Kind) -> CostPart | None:
     """What the plan costs in minutes; None before anything is planned."""
+    if kind is not Kind.CASES:
+        return without_cases.cost(kind, answers)
     rows = answers.get(Step.MOMENTS, {}).get("moments", ())
     askings = [
         Asking(one.minutes, Rater(row["rater"]), planned(row).timing) for row in rows if (one := form_of(row, tenant))
     ]
     if not askings:
         return None
-    cases = _number(answers.get(Step.ABOUT, {}).get("cases"))
-    talks = _number(answers.get(Step.MOMENTS, {}).get("talks")) or 1
+    cases = number(answers.get(Step.ABOUT, {}).get("cases"))
+    talks = number(answers.get(Step.MOMENTS, {}).get("talks")) or 1
     found = rules.cost(askings, cases=cases, talks=talks)
     return CostPart(_cost_sentence(found), _cost_rows(found))
-
-
-def _number(text: object) -> int:
-    return int(str(text)) if str(text or "").isdigit() else 0
 
 
 def _cost_sentence(found: Cost) -> str:

@@ -20,6 +20,7 @@ from rodtrad.workshop import rules, shelf, words
 from rodtrad.workshop.forms import CommentForm, StepForm
 from rodtrad.workshop.models import Planning
 from rodtrad.workshop.pages import (
+    CostPart,
     Lacking,
     Legends,
     PlanningPage,
@@ -40,6 +41,7 @@ PAGES: Final = {
     for kind, page, name in (
         ("diary", "diary", "diary"), ("file_review", "review", "files"), ("event_count", "count", "count"),
         ("visitor_survey", "survey", "survey"), ("register", "register", "register"),
+        ("open_answers", "reading", "reading"),
     )
 }  # fmt: skip
 """Where a follow-up without cases lives, by its kind."""
@@ -265,7 +267,7 @@ def step_page(
         suggestions=_suggestions(planning, step),
         sides=_sides(asker, planning, step),
         sides_note=_sides_note(planning, step),
-        cost=saying.cost(seen.written(planning), planning.tenant_id) if step in (Step.COST, Step.MOMENTS) else None,
+        cost=_cost(planning) if step in (Step.COST, Step.MOMENTS) else None,
         comments=saying.comments(here),
         comment_form=CommentForm(),
         comment_url=reverse("workshop:comment", args=[planning.public_id, step.value]),
@@ -278,7 +280,17 @@ def step_page(
         said=saying.said(step, seen.sheet(planning, step, seen.side_of(right, step))[0], planning.tenant_id),
         is_picture=step is Step.PICTURE,
         may_write=may_write(planning, step, right),
+        reflect_url=_reflect_url(planning, step),
     )
+
+
+def _reflect_url(planning: Planning, step: Step) -> str:
+    """A ready model opens at the question; the talk about one's own work comes first all the same."""
+    if step is not Step.QUESTION or seen.model_of(planning) is None:
+        return ""
+    if rules.is_done(Step.REFLECTION, seen.written(planning).get(Step.REFLECTION, {})):
+        return ""
+    return reverse("workshop:step", args=[planning.public_id, Step.REFLECTION.value])
 
 
 def may_write(planning: Planning, step: Step, right: Rights) -> bool:
@@ -292,6 +304,10 @@ def _suggestions(planning: Planning, step: Step) -> tuple[Said, ...]:
     if step not in rules.OWN_WORDS:
         return ()
     return saying.said(step, seen.suggested(planning, get_language() or "sv").get(step, {}), planning.tenant_id)
+
+
+def _cost(planning: Planning) -> CostPart | None:
+    return saying.cost(seen.written(planning), planning.tenant_id, seen.kind_of(planning))
 
 
 def _sides(asker: Staff, planning: Planning, step: Step) -> tuple[Written, ...]:
@@ -327,7 +343,7 @@ def start_page(asker: Staff, planning: Planning, *, problem: str = "") -> StartP
         heading=str(words.STEPS[Step.START].heading),
         lead=str(words.STEPS[Step.START].lead),
         written=saying.written(planning, answers),
-        cost=saying.cost(answers, planning.tenant_id),
+        cost=_cost(planning),
         lacking=() if started else tuple(_lacking(planning, step, answers) for step in lacks),
         may_start=right.may_start and not lacks and not started,
         start_url=reverse("workshop:start", args=[planning.public_id]),

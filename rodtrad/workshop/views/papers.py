@@ -17,7 +17,7 @@ from rodtrad.access.rules import StaleEdit
 from rodtrad.workshop import actions
 from rodtrad.workshop.forms import ExperienceForm, NoteForm
 from rodtrad.workshop.models import Planning
-from rodtrad.workshop.queries import after, papers
+from rodtrad.workshop.queries import after, papers, telling
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.rules import NoteKind
 
@@ -43,7 +43,7 @@ def plan(request: HttpRequest, planning: UUID) -> HttpResponse:
 def information(request: HttpRequest, planning: UUID) -> HttpResponse:
     """What those who are asked are told."""
     staff = asker(request)
-    page = papers.information_page(staff, _find(staff, planning))
+    page = telling.information_page(staff, _find(staff, planning))
     return render(request, "workshop/information.html", {"page": page})
 
 
