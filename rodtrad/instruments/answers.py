@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from rodtrad.instruments import flow
@@ -47,6 +48,8 @@ _SENTENCES: Final = {
         "en": "{item}: {value} is not one of the choices. Choose one of {options}.",
     },
 }
+
+_SHORT: Final = 8  # letters; nobody types more where a number is asked for
 
 
 @dataclass(frozen=True)
@@ -131,10 +134,16 @@ def from_document(instrument: Instrument, document: Mapping[str, int | str | Non
 
 def _read(instrument: Instrument, raw: Mapping[str, object], *, in_storage_units: bool) -> Answers:
     values: dict[str, int | None] = {}
+    read: int | AnswerError | None
     raw, errors = _flat(instrument, raw)
     for item in instrument.items:
         given = raw.get(item.code)
-        read = None if given is None or given == "" else _value(item, given, in_storage_units=in_storage_units)
+        if given is None or given == "":
+            read = None
+        elif isinstance(given, str) and len(given) <= _SHORT and not in_storage_units:
+            read = _typed(instrument, item.code, given)
+        else:
+            read = _value(item, given, in_storage_units=in_storage_units)
         if isinstance(read, AnswerError):
             errors.append(read)
         else:
@@ -183,6 +192,12 @@ def _flat(instrument: Instrument, raw: Mapping[str, object]) -> tuple[Mapping[st
         for number, entry in enumerate(entries, start=1):
             flat |= {repeated(name, number): given for name, given in entry.items()}
     return flat, errors
+
+
+@lru_cache(maxsize=4096)
+def _typed(instrument: Instrument, code: str, given: str) -> int | AnswerError:
+    """What is typed in a form; nearly everybody types one of the same few things, so it is seldom read anew."""
+    return _value(instrument.item(code), given, in_storage_units=False)
 
 
 def _value(item: Item, given: object, *, in_storage_units: bool) -> int | AnswerError:

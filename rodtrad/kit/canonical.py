@@ -6,6 +6,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 class NotCanonical(TypeError):
     """The content has a value that two databases or two machines could write differently."""
@@ -17,8 +19,7 @@ def dumps(obj: object) -> bytes:
     PostgreSQL reorders the keys of stored JSON and SQLite does not; both read back to these same bytes.
     Raises NotCanonical, naming the place, for anything but str, int, bool, None, list, tuple and mappings.
     """
-    text = json.dumps(_plain(obj, "content"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8")
+    return _ENCODER.encode(_plain(obj, "content")).encode("utf-8")
 
 
 def digest(obj: object) -> str:

@@ -16,7 +16,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from rodtrad.access import audit, straight
 from rodtrad.collection.queries.places import Place
@@ -75,14 +75,16 @@ _SCORE = """
 
 def store(place: Place, new: NewResponse, event: tuple[object, ...]) -> bool:
     """Write all rows, or none and False when the invitation no longer waits. Raises IntegrityError for a used id."""
-    take = _plain((new.received_at, new.mode, place.invitation_id))
-    response = _plain(_response_values(place, new))
-    month = _plain((place.tenant_id, place.unit_id, place.instrument, new.month, 0, 1))
-    scores = [_plain(values) for values in _score_rows(place, new)]
-    logged = _plain(event)
-    if connection.vendor == "postgresql":
-        return _in_one_statement(place.tenant_id, take, response, month, scores, logged)
-    return _one_by_one(place.tenant_id, take, response, month, scores, logged)
+    vendor = connections[DEFAULT_DB_ALIAS].vendor
+    write = _WRITERS[vendor].get
+    return (_in_one_statement if vendor == "postgresql" else _one_by_one)(
+        place.tenant_id,
+        _plain(write, (new.received_at, new.mode, place.invitation_id)),
+        _plain(write, _response_values(place, new)),
+        _plain(write, (place.tenant_id, place.unit_id, place.instrument, new.month, 0, 1)),
+        [_plain(write, values) for values in _score_rows(place, new)],
+        _plain(write, event),
+    )
 
 
 Row = list[Any]  # as database drivers take them
@@ -104,18 +106,10 @@ def _one_by_one(tenant_id: int, take: Row, response: Row, month: Row, scores: li
 def _in_one_statement(tenant_id: int, take: Row, response: Row, month: Row, scores: list[Row], logged: Row) -> bool:
     """The same rows in one journey: each is written only from the row that the taken invitation gives."""
     # Alone it needs no BEGIN and COMMIT; inside somebody's transaction a refused id may not spoil the rest.
-    alone = nullcontext() if not connection.in_atomic_block else transaction.atomic()
+    in_transaction = connections[DEFAULT_DB_ALIAS].in_atomic_block
     statement = _one_statement(len(response), len(month), tuple(len(values) for values in scores), len(logged))
-    values = [
-        *take,
-        *response,
-        tenant_id,
-        "written",
-        *month,
-        *(v for row in scores for v in row),
-        *logged,
-    ]
-    with alone:
+    values = [*take, *response, tenant_id, "written", *month, *(v for row in scores for v in row), *logged]
+    with transaction.atomic() if in_transaction else nullcontext():
         return straight.one(statement, values) is not None
 
 
@@ -160,10 +154,9 @@ def _score_rows(place: Place, new: NewResponse) -> Iterator[tuple[object, ...]]:
             )  # fmt: skip
 
 
-def _plain(values: Iterable[object]) -> Row:
+def _plain(writer_of: Callable[[type, Writer], Writer | None], values: Iterable[object]) -> Row:
     """Values as the engine's driver takes them: JSON as text, ids as hexadecimal digits, times as the engine's own."""
-    writers = _WRITERS[connection.vendor]
-    return [value if (write := writers.get(type(value), _as_json)) is None else write(value) for value in values]
+    return [value if (write := writer_of(type(value), _as_json)) is None else write(value) for value in values]
 
 
 def _as_json(value: object) -> str:
@@ -171,10 +164,13 @@ def _as_json(value: object) -> str:
 
 
 def _as_utc_text(value: datetime) -> str:
-    return str(value.astimezone(UTC).replace(tzinfo=None))
+    at = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return at.isoformat(" ")[:_WITHOUT_ZONE]
 
 
-Writers = Mapping[type, Callable[[Any], object] | None]  # None: the driver takes the value as it is
+Writer = Callable[[Any], object]
+Writers = Mapping[type, Writer | None]  # None: the driver takes the value as it is
+_WITHOUT_ZONE = -len("+00:00")
 _JSON = json.JSONEncoder(separators=(",", ":"))
 _POSTGRESQL: Writers = {
     str: None,

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import unquote_plus
+from urllib.parse import unquote_to_bytes
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -66,7 +66,8 @@ class Fields:
 
 
 def _unquoted(text: str) -> str:
-    return unquote_plus(text) if "%" in text or "+" in text else text
+    plain = text.replace("+", " ")
+    return unquote_to_bytes(plain).decode("utf-8", "replace") if "%" in plain else plain
 
 
 def read(instrument: Instrument, posted: QueryDict | Fields, rater: str | None = None) -> Sent:
