@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.forms.models import model_to_dict
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -18,7 +19,9 @@ from openpyxl import Workbook
 from rodtrad.access.models import Event, Staff
 from rodtrad.cli import import_cases
 from rodtrad.cli.problem import ExitCode, Problem
+from rodtrad.clients import actions as people
 from rodtrad.clients.models import Case, Client, Episode, Service
+from rodtrad.clients.rules import ServiceDates, ServiceKind
 from rodtrad.collection.models import Occasion
 from rodtrad.interchange import actions, queries
 from rodtrad.interchange.models import ImportBatch
@@ -251,3 +254,25 @@ def test_only_whoever_may_import_meets_the_page(as_gun: Browser, as_anna: Browse
     page = as_gun.get(reverse("interchange:import")).content.decode()
     assert reverse("interchange:import_cases") in page
     assert as_anna.get(reverse("interchange:import_cases")).status_code in (403, 404)
+
+
+def test_many_at_once_leave_the_same_rows_and_events_as_one_by_one(universe: Universe, gun: Staff) -> None:
+    day, version = universe.timeline.day(9), universe.north_programme.versions.latest("number")
+    new = people.NewService(ServiceKind.OPEN_CARE, ServiceDates(started_on=day), provider_name="Familjehuset")
+    client = people.register_client(actor=gun, unit=universe.family, name="Påhittade A", birth_year=1990, code="EN-1")
+    case = people.open_case(actor=gun, client=client, unit=universe.family, opened_on=day, reason="Ansökan")
+    episode = people.start_episode(actor=gun, case=case, programme_version=version, started_on=day)
+    people.register_service(actor=gun, episode=episode, new=new)
+    newcomer = people.Newcomer(universe.family, day, "EN-2", "Påhittade A", 1990, None, "Ansökan", (new,))
+    people.register_people(actor=gun, programme_version=version, people=[newcomer])
+    assert _left(client) == _left(Client.everyone.get(code="EN-2"))
+
+
+def _left(client: Client) -> list[object]:
+    """Everything stored about somebody and on record, but what is drawn for each."""
+    drawn = {"id", "public_id", "code", "name_sealed", "object_id", "subject", "occurred_at", "recorded_at"}
+    episode = client.episodes.get()
+    rows = (client, episode.case, episode, *episode.phases.all(), *episode.services.all())
+    events = Event.objects.filter(subject=client.public_id).order_by("pk")
+    told = [each for row in (*rows, *events) for each in model_to_dict(row).items()]
+    return [client.name, *((name, value) for name, value in told if name not in {*drawn, "client", "case", "episode"})]

@@ -64,7 +64,6 @@ HELPERS_OF_ACTIONS = {
     "observations.running": "Locks a follow-up that runs, inside the action's transaction, and parses its plan.",
     "collection.rederive": "The derived rows of a settled conflict or an import, inside their transactions.",
     "collection.count_due": "The counts of planned questions, inside the transactions that plan them.",
-    "collection.history_of": "What the schedule needs to know, read inside the transaction that plans by it.",
     "collection.sealed_words": "Seals the free words of an answer; settling a conflict seals them for another row.",
     "collection.given_in": "Opens what is typed so far in an interview, for whoever has found the draft.",
     "collection.differences": "Compares stored scores with what the answers give; changes nothing.",

@@ -16,7 +16,7 @@ from rodtrad.access.encryption import reveal
 from rodtrad.access.models import Staff
 from rodtrad.clients.models import Client, Episode, PhaseEntry, SupervisionMark, TalkNote
 from rodtrad.clients.queries import Labels
-from rodtrad.collection.actions.planning import FIRST_NUMBER
+from rodtrad.collection.actions.plans import FIRST_NUMBER
 from rodtrad.collection.models import Occasion, Response
 from rodtrad.collection.rules import words_place
 from rodtrad.feedback.queries.ladders import PlanGoal, Rated
