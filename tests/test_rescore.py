@@ -8,6 +8,7 @@ import pytest
 
 from rodtrad.cli import rescore
 from rodtrad.cli.problem import ExitCode, Problem
+from rodtrad.clients.models import Client
 from rodtrad.collection.models import EpisodeScore, Response
 from rodtrad.practice.universe import Universe
 
@@ -31,6 +32,24 @@ def test_a_score_that_is_not_what_its_answers_give_is_found_without_naming_anybo
     assert universe.eskil.code not in said
     assert universe.eskil.name not in said
     assert Response.everyone.get(pk=wrong.pk).scores == scores  # the truth is never written over
+
+
+def test_a_year_of_birth_that_is_corrected_is_told_apart_from_a_score_that_is_wrong(
+    universe: Universe, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = Response.everyone.filter(client=universe.eskil, instrument="session-outcome").order_by("pk")
+    levels = {row.pk: row.scores["total"]["band"] for row in mine}
+    Client.everyone.filter(pk=universe.eskil.pk).update(birth_year=mine.first().occurred_on.year - 9)  # type: ignore[union-attr]  # he has answered
+    assert rescore.run(CHECK) is ExitCode.OK
+    said = capsys.readouterr().err
+    assert "stämmer" in said
+    assert "innan personens födelseår rättades" in said
+    assert {row.pk: row.scores["total"]["band"] for row in mine} == levels
+    Response.everyone.filter(pk=min(levels)).update(
+        scores={**mine.first().scores, "total": {"milli": 1, "status": "complete", "band": None, "n_missing": 0}}
+    )  # type: ignore[union-attr]  # the same
+    with pytest.raises(Problem, match=f"svar {min(levels)}, session-outcome"):
+        rescore.run(CHECK)
 
 
 def test_what_is_derived_is_made_anew(universe: Universe) -> None:

@@ -14,6 +14,9 @@ from rodtrad.collection.actions.rescoring import Difference, derive_again, diffe
 
 JOB = "rescore"
 MOST_LINES = 50
+_CHANGED_FACTS = (
+    "{n} svar har kvar den nivå som gällde innan personens födelseår rättades. Talen är desamma; inget behöver göras."
+)
 
 
 def run(options: Namespace) -> ExitCode:
@@ -33,9 +36,13 @@ def run(options: Namespace) -> ExitCode:
 
 @dataclass
 class Found:
-    """How many rows differ, and the first of what differs; no more is kept, however many there are."""
+    """How many rows differ, and the first of what differs; no more is kept, however many there are.
+
+    Rows whose person was known by another year of birth then are counted by themselves: nothing is wrong with them.
+    """
 
     rows: int = 0
+    changed_facts: int = 0
     differences: int = 0
     first: list[Difference] = field(default_factory=list)
 
@@ -44,12 +51,18 @@ def _compared(tenant: Tenant) -> Found:
     found, row = Found(), 0
     with progress.bar(f"{tenant.key}: jämför poäng") as report:
         for each in differences(tenant_id=tenant.pk, report=report):
-            found.rows += each.row != row
-            found.differences, row = found.differences + 1, each.row
+            is_new, row = each.row != row, each.row
+            if each.facts_changed:
+                found.changed_facts += is_new
+                continue
+            found.rows += is_new
+            found.differences += 1
             if len(found.first) < MOST_LINES:
                 found.first.append(each)
     said = f"{found.rows} svar skiljer" if found.rows else "stämmer"
     print(f"{tenant.key}: {said}", file=sys.stderr, flush=True)
+    if found.changed_facts:
+        print(f"{tenant.key}: {_CHANGED_FACTS.format(n=found.changed_facts)}", file=sys.stderr, flush=True)
     return found
 
 

@@ -34,6 +34,15 @@ def can_be_columns(instrument: Instrument) -> bool:
     return plain and not instrument.groups and not any(item.shown_if for item in instrument.items)
 
 
+@lru_cache(maxsize=256)
+def ages(instrument: Instrument) -> tuple[int | None, ...]:
+    """Return an age for every stretch that the bands and norms of an instrument tell apart, and none at all."""
+    bands = [band for scale in instrument.scales for band in scale.bands]
+    bands += [band for table in instrument.norms.values() for each in table.scales.values() for band in each]
+    begins = {band.group.from_age for band in bands} | {band.group.to_age + 1 for band in bands if band.group.to_age}
+    return (None, *sorted({0, *(age for age in begins if age is not None)}))
+
+
 def held(instrument: Instrument, sheets: Sequence[Sheet]) -> NDArray[np.bool_]:
     """Return, sheet by sheet, whether its stored scores are exactly what its answers give; False when unsure.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from rodtrad.collection.actions.deriving import rederive
 from rodtrad.collection.models import EpisodeScore, Response
 from rodtrad.instruments import answers, basis, library
 from rodtrad.instruments.definition import Instrument
-from rodtrad.instruments.rechecking import Sheet, held
+from rodtrad.instruments.rechecking import Sheet, ages, held
 
 Report = Callable[[int, int], None]
 CHUNK = 5_000
@@ -49,7 +49,11 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Difference:
-    """A stored answer whose scores are not what its answers give; the row is known by its number alone."""
+    """A stored answer whose scores are not what its answers give; the row is known by its number alone.
+
+    `facts_changed` when they are exactly what the same answers give at another age: the year of birth has been
+    corrected since, and the score stands as it was when it was talked about.
+    """
 
     row: int
     instrument: str
@@ -57,6 +61,7 @@ class Difference:
     scale: str
     stored: str
     computed: str
+    facts_changed: bool = False
 
 
 def differences(*, tenant_id: int, report: Report) -> Iterator[Difference]:
@@ -128,12 +133,18 @@ def _let_go(*, actor: System, known: frozenset[tuple[Any, ...]]) -> None:
 
 
 def _compared(row: _Row) -> Iterator[Difference]:
-    stored = row.scores
     try:
-        wanted = _document(row)
+        found = list(_differing(row, _document(row, row.age)))
     except answers.AnswerErrors:
         yield Difference(row.pk, row.instrument, row.structure, "-", "-", UNREADABLE)
         return
+    others = ages(library.get(row.instrument, row.structure)) if found else ()
+    held_once = any(not any(_differing(row, _document(row, age))) for age in others)
+    yield from (replace(one, facts_changed=held_once) for one in found)
+
+
+def _differing(row: _Row, wanted: dict[str, dict[str, object]]) -> Iterator[Difference]:
+    stored = row.scores
     for scale in dict.fromkeys((*stored, *wanted)):
         was, now = stored.get(scale), wanted.get(scale)
         if was is not None and was.get("status") == _TOTAL_ONLY:
@@ -142,12 +153,12 @@ def _compared(row: _Row) -> Iterator[Difference]:
             yield Difference(row.pk, row.instrument, row.structure, scale, _shown(was), _shown(now))
 
 
-def _document(row: _Row) -> dict[str, dict[str, object]]:
+def _document(row: _Row, age: int | None) -> dict[str, dict[str, object]]:
     instrument = library.get(row.instrument, row.structure)
     read = answers.from_stored(instrument, row.answers)
     rests = basis.basis_of(instrument, row.scores)
     rater = rules.rater_in(instrument, row.rater)
-    return basis.scored(instrument, read, age=row.age, rater=rater, basis=rests).documents
+    return basis.scored(instrument, read, age=age, rater=rater, basis=rests).documents
 
 
 def _plain(was: dict[str, Any] | None, now: dict[str, object] | None) -> dict[str, Any] | None:

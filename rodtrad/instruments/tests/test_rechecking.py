@@ -11,7 +11,7 @@ import pytest
 from rodtrad.instruments import basis, library
 from rodtrad.instruments.answers import Answers
 from rodtrad.instruments.basis import USUAL, Basis
-from rodtrad.instruments.rechecking import Sheet, can_be_columns, held
+from rodtrad.instruments.rechecking import Sheet, ages, can_be_columns, held
 from rodtrad.instruments.tests.test_columns import MISSING, drawn
 
 PLAIN = tuple(key for key in sorted(library.keys()) if can_be_columns(library.get(key)))
@@ -46,6 +46,11 @@ def test_every_stored_score_that_holds_is_known_to_and_no_other(key: str) -> Non
 def test_most_of_the_library_can_be_columns_and_formulas_cannot() -> None:
     assert len(PLAIN) > len(library.keys()) / 2
     assert not {"asi-grund", "gas"} & set(PLAIN)
+
+
+def test_there_is_an_age_for_every_stretch_that_bands_tell_apart() -> None:
+    assert ages(library.get("session-outcome")) == (None, 0, 6, 13, 18)
+    assert ages(library.get("who5")) == (None, 0)
 
 
 @pytest.mark.parametrize("given", [{"q1": 99}, {"q1": "3"}, {"q1": 10**12}, {"other": 1}])
