@@ -111,3 +111,16 @@ def test_nothing_is_wider_than_the_screen(site: Site, open_page: OpenPage) -> No
             page.goto(place)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (place, width)
             check_accessibility(page)
+        page.goto("/klienter/")
+        page.evaluate("document.querySelectorAll('.person-name').forEach(name => name.append('o'.repeat(90)))")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, ("a very long name", width)
+
+
+def test_what_is_ahead_is_dotted_on_a_phone_too(site: Site, open_page: OpenPage) -> None:
+    page = sign_in(open_page(width=360), site.universe.anna)
+    page.goto(f"/klienter/{site.universe.eskil.public_id}/")
+    drawn = page.evaluate("""() => [...document.querySelectorAll('.thread li:not(:last-child)')].map(step => {
+        step.className = 'thread-next';
+        return getComputedStyle(step, '::before').borderInlineStartStyle;
+    })""")
+    assert set(drawn) == {"dotted"}
