@@ -38,6 +38,7 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "already_closed": _("Kontakten är redan avslutad. Ladda om sidan så ser du hur den slutade."),
     "closes_before_it_starts": _("Sista dagen kan inte vara före den första. Välj ett senare datum."),
     "closes_in_the_future": _("Sista dagen kan inte vara efter idag. Välj idag eller en tidigare dag."),
+    "first_day_out_of_range": _("Första kontakten ska vara mellan {first} och {last}. Kontrollera året."),
     "birth_year_out_of_range": _("Födelseåret ska vara mellan {first} och {last}, eller lämnas tomt."),
     "protected_without_name": _("Skriv inget namn för den som har skyddade personuppgifter. Koden räcker."),
     "protected_needs_worker": _("Välj vem som arbetar med ärendet. Bara den personen kommer att se klienten."),

@@ -124,6 +124,7 @@ def test_a_worker_from_another_group_is_refused(universe: Universe, gun: Staff, 
     ("field", "value", "sentence"),
     [
         ("birth_year", "1850", "Födelseåret ska vara mellan"),
+        ("started_on", "2099-01-01", "Första kontakten ska vara mellan"),
         ("started_on", "2026-13-01", "Skriv datumet som år-månad-dag"),
         ("place", "någon annanstans", "Välj ett giltigt alternativ"),
         ("code", "min egen", "Fyll i ett giltigt värde"),

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
+from rodtrad.access import clock
 from rodtrad.access.actions import name_for_protected
 from rodtrad.access.actors import Actor
 from rodtrad.access.models import Staff, Unit
@@ -45,6 +46,7 @@ def register_person(*, actor: Actor, new: NewPerson) -> Client:
     twice = Client.everyone.filter(tenant_id=new.unit.tenant_id, code=new.code).first()
     if twice is not None:
         return twice
+    rules.require_first_day(started_on=new.started_on, today=clock.today())
     rules.require_no_name(name=new.name, is_protected=new.is_protected)
     rules.require_identity_free(
         keeps_identity=new.programme_version.programme.keeps_identity,

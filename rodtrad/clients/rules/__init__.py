@@ -12,6 +12,7 @@ from rodtrad.clients.rules.people import (
     relation,
     require_birth_year,
     require_closing_day,
+    require_first_day,
     require_identity_free,
     require_no_name,
     require_open,
@@ -36,6 +37,7 @@ __all__ = [
     "GUARDIANS", "KIN", "LABELLED", "STATUTES", "AgeGroup", "CaseEventKind", "ClosingReason", "ContactKind",
     "ContactOutcome", "Kin", "Labelled", "LegalGround", "Relation", "ServiceDates", "ServiceEnding", "ServiceKind",
     "Sex", "StaleEdit", "Statute", "StatutoryDate", "age_on", "decided_length", "is_kin", "relation",
-    "require_birth_year", "require_closing_day", "require_current", "require_identity_free", "require_labels",
-    "require_no_name", "require_open", "require_own", "require_service", "require_worker", "statutory_dates",
+    "require_birth_year", "require_closing_day", "require_current", "require_first_day", "require_identity_free",
+    "require_labels", "require_no_name", "require_open", "require_own", "require_service", "require_worker",
+    "statutory_dates",
 ]  # fmt: skip

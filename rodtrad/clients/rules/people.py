@@ -75,6 +75,12 @@ def require_closing_day(*, started_on: date, closed_on: date, today: date) -> No
         raise RuleBroken("closes_in_the_future")
 
 
+def require_first_day(*, started_on: date, today: date) -> None:
+    """A first contact may be a while ago, or planned within a year; raises RuleBroken for a year that was mistyped."""
+    if not today.year - 50 <= started_on.year <= today.year + 1:
+        raise RuleBroken("first_day_out_of_range", first=today.year - 50, last=today.year + 1)
+
+
 def require_birth_year(*, birth_year: int | None, today: date) -> None:
     """A birth year lies within the last 120 years; raises RuleBroken."""
     if birth_year is not None and not today.year - 120 <= birth_year <= today.year:

@@ -30,6 +30,7 @@ _FIELDS = {
     "protected_without_name": "name",
     "protected_needs_worker": "worker",
     "birth_year_out_of_range": "birth_year",
+    "first_day_out_of_range": "started_on",
 }
 
 
