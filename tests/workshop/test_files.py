@@ -134,7 +134,7 @@ def test_the_inventory_leaves_and_comes_without_names_or_small_numbers(
     assert sent(elsewhere, data, "/uppfoljningar/inventering/las-in/").status_code == 302
     assert OthersInventory.objects.filter(tenant=urban.tenant).count() == 1
     shown = text(elsewhere, "/uppfoljningar/inventering/")
-    assert "Vilka följer upp på samma sätt" in shown
+    assert "Vem använder vad" in shown
     assert "Norrby övningskommun, socialnämnden" in shown
 
 

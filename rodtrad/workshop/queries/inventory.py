@@ -36,6 +36,7 @@ from rodtrad.workshop.rules import PlanningStatus, WishKind
 
 KIND = "inventering"
 _COLUMNS = ("group", "model", "forms", "since", "cases", "due", "answered", "stage")
+_NOT_STARTED: Final = (PlanningStatus.OPEN, PlanningStatus.PAUSED, PlanningStatus.PICTURE)
 _LATER_COLUMNS = ("kind",)  # may be missing in a file from an older version
 Rows = list[dict[str, Any]]
 
@@ -91,7 +92,7 @@ def _not_started(asker: Staff, names: Mapping[int, str]) -> Rows:
             "stage": one.status,
         }
         for one in seen.plannings(asker)
-        if one.status != PlanningStatus.STARTED
+        if one.status in _NOT_STARTED
     ]  # fmt: skip
 
 
@@ -150,7 +151,7 @@ def inventory_page(asker: Staff, *, form: WishForm | None = None, problem: str =
     """One's own inventory, and those of others when they have been read in."""
     mine, theirs = inventory(asker), others(asker)
     writable = [row for row in unit_rows(asker) if row.pk in seen.writable_units(asker)]
-    n = sum(row["stage"] not in set(PlanningStatus) for row in mine["rows"])
+    n = sum(row["stage"] not in _NOT_STARTED for row in mine["rows"])
     said = ngettext("En uppföljning pågår eller har pågått.", "%(n)s uppföljningar pågår eller har pågått.", n) % {
         "n": n
     }
@@ -246,7 +247,7 @@ def _used(tenant: int, row: Mapping[str, Any]) -> Iterator[str]:
         yield library.get(key).text(language).name if shelf.has_form(tenant, key) else str(key)
     if shelf.is_known(model):
         yield shelf.get(model).title(language)
-    if row.get("kind"):
+    elif row.get("kind"):
         yield _kind_words(str(row["kind"]))
 
 
