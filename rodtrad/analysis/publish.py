@@ -6,7 +6,6 @@ Its figures are protected together, so that none can be worked out from the othe
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -222,13 +221,15 @@ def protected_shares(
     before = [each for each in earlier if each.safe.question == picture.question]
     mine = [each for each in before if each.is_same_unit]
     elsewhere = [each for each in before if not each.is_same_unit]
-    shown: dict[str, Shown] = {}
-    behind: dict[str, Contributors] = {}
-    for block in picture.blocks:
-        standing = {key: block.behind(key) for key in block.lines}
-        found = _protected_block(block, standing, policy, mine, elsewhere)
-        shown |= {key: SUPPRESSED if shown.get(key) is SUPPRESSED else value for key, value in found.items()}
-        behind |= standing
+    behind, joined = picture.behind(), picture.joined()
+    fixed, kept = beside.decided(
+        behind, mine, policy, lines=behind, count_before=lambda safe, key: safe.totals.get(key)
+    )
+    cut = [key for key in behind if beside.cuts_off_too_few(key, behind, elsewhere, policy)]
+    fixed |= dict.fromkeys((key for key in cut if key not in kept), SUPPRESSED)
+    shown = protect(
+        joined.lines, joined.counts, policy, fixed=fixed, kept=kept, always=joined.ties, places=joined.places
+    )
     safe = SafeResult(
         tuple(
             Row(told.key, {"count": _count(shown[told.part], shown[told.whole]),
@@ -252,24 +253,6 @@ def _rounded_share(part: Shown, whole: Shown, policy: Policy) -> Estimate:
     low = estimates.share(max(part - off, 0), whole + off).ci_low
     high = estimates.share(min(part + off, whole - off), whole - off).ci_high
     return Estimate(plain.value, whole, 0, low, high, method="protected_share")
-
-
-def _protected_block(
-    block: shares.Block,
-    behind: Mapping[str, Contributors],
-    policy: Policy,
-    mine: Sequence[Earlier],
-    elsewhere: Sequence[Earlier],
-) -> dict[str, Shown]:
-    fixed, kept = beside.decided(
-        behind, mine, policy, lines=block.lines, count_before=lambda safe, key: safe.totals.get(key)
-    )
-    cut = [key for key in block.lines if beside.cuts_off_too_few(key, behind, elsewhere, policy)]
-    fixed |= dict.fromkeys((key for key in cut if key not in kept), SUPPRESSED)
-    numbers = {atom: place for place, atom in enumerate(block.atoms)}
-    lines = [Line(key, frozenset(numbers[atom] for atom in atoms)) for key, atoms in block.lines.items()]
-    tally = Counter(block.persons.values())
-    return protect(lines, [tally[atom] for atom in block.atoms], policy, fixed=fixed, kept=kept)
 
 
 # --- a SafeResult as a document that can be kept, signed and handed out

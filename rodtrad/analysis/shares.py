@@ -1,6 +1,7 @@
 """What a publication of single answers shows: its persons in their finest groups, and the lines that add groups up.
 
-Every person counts once, by the latest contact or insats. All lines are protected together by the caller.
+Every person counts once, by the latest contact or insats. All lines of a picture are protected together by the caller:
+a reader holds them all.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import accumulate, product
 from typing import Any, Final
 
 from rodtrad.analysis.questions import intended_actual, use_by_service
+from rodtrad.stats.reconstruction import Line, Statement
+from rodtrad.stats.shifting import Place
 
 INTENDED: Final = "intended-actual"
 AFTER: Final = "after-service"
@@ -39,11 +42,16 @@ class Told:
 
 @dataclass(frozen=True)
 class Block:
-    """Everybody by finest group, the groups there can be, and the lines that are protected together."""
+    """Everybody by finest group, the groups there can be, and the lines that add groups up.
+
+    `pieces` divide everybody in a way that every block of a picture does alike: a reader of one block who knows how
+    many a piece holds knows it in the others too.
+    """
 
     persons: Mapping[str, Atom]
     atoms: tuple[Atom, ...]
     lines: Mapping[str, frozenset[Atom]]
+    pieces: Mapping[str, frozenset[Atom]]
 
     def behind(self, line: str) -> dict[str, str]:
         """Who is behind a line."""
@@ -58,6 +66,45 @@ class Picture:
     question: str
     blocks: tuple[Block, ...]
     told: tuple[Told, ...]
+
+    def behind(self) -> dict[str, dict[str, str]]:
+        """Who is behind each line."""
+        return {key: block.behind(key) for block in self.blocks for key in block.lines}
+
+    def joined(self) -> Joined:
+        """All blocks as one, tied together where their pieces are the same people."""
+        starts = list(accumulate((len(block.atoms) for block in self.blocks), initial=0))
+        places = [
+            {atom: start + place for place, atom in enumerate(block.atoms)}
+            for start, block in zip(starts, self.blocks, strict=False)
+        ]
+        tallies = [Counter(block.persons.values()) for block in self.blocks]
+        lines: dict[str, Line] = {}
+        ties = []
+        for block, at in zip(self.blocks, places, strict=True):
+            for key, atoms in block.lines.items():
+                lines.setdefault(key, Line(key, frozenset(at[atom] for atom in atoms)))
+            for name, atoms in block.pieces.items() if block is not self.blocks[0] else ():
+                weights = {places[0][atom]: 1 for atom in self.blocks[0].pieces[name]}
+                ties.append(Statement(weights | {at[atom]: -1 for atom in atoms}, 0, 0))
+        counts = [tally[atom] for block, tally in zip(self.blocks, tallies, strict=True) for atom in block.atoms]
+        names = {name: number for number, name in enumerate(self.blocks[0].pieces)}
+        where = [
+            Place(number, next(names[name] for name, atoms in block.pieces.items() if atom in atoms))
+            for number, block in enumerate(self.blocks)
+            for atom in block.atoms
+        ]
+        return Joined(tuple(lines.values()), counts, ties, where)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The lines of all blocks over the finest groups of all blocks, and which sums are the same people."""
+
+    lines: Sequence[Line]
+    counts: Sequence[int]
+    ties: Sequence[Statement]
+    places: Sequence[Place]
 
 
 def picture(
@@ -96,7 +143,9 @@ def _intended(latest: Mapping[str, Mapping[str, Any]]) -> Picture:
     because |= {f"reason:{cause}": frozenset({(cause,)}) for cause in reasons}
     told = [Told(part, f"{part}:good", f"{part}:known") for part in parts]
     told += [Told(f"reason:{cause}", f"reason:{cause}", "differing") for cause in reasons]
-    return Picture("intended_actual", (Block(said, atoms, lines), Block(why, causes, because)), tuple(told))
+    apart = [{"differing": both["differing"], "alike": both[ALL] - both["differing"]} for both in (lines, because)]
+    blocks = (Block(said, atoms, lines, apart[0]), Block(why, causes, because, apart[1]))
+    return Picture("intended_actual", blocks, tuple(told))
 
 
 def _yes_or_no(value: int | None) -> str:
@@ -141,7 +190,8 @@ def _by_service(
             lines[known] = frozenset(atom for atom in group if atom[-1] != _UNKNOWN)
             lines[good] = frozenset(atom for atom in group if atom[-1] == _YES)
             told.append(Told(f"{item}\t{name}", good, known))
-        blocks.append(Block(persons, tuple(atoms), lines))
+        pieces = {"\t".join(place): frozenset((*place, said) for said in (_YES, _NO, _UNKNOWN)) for place in places}
+        blocks.append(Block(persons, tuple(atoms), lines, pieces))
     return Picture("use_by_service", tuple(blocks), tuple(told))
 
 
