@@ -70,6 +70,11 @@ def shown(form: Form, stored: Mapping[str, int | None]) -> frozenset[str]:
     return frozenset(seen)
 
 
+def order(form: Form) -> dict[str, int]:
+    """Return the place of every item, note and passage in the form."""
+    return {step.code: place for place, step in enumerate(_single_steps(form))}
+
+
 def problems(form: Form) -> Iterator[str]:
     """Say what in the order, the groups or the conditions of a form does not fit together."""
     yield from _group_problems(form)

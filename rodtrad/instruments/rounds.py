@@ -6,23 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rodtrad.instruments import flow
 from rodtrad.instruments.definition import Instrument
 from rodtrad.instruments.expansion import repeated
 
 
 @dataclass(frozen=True)
 class Round:
-    """One time through a repeated group: its number from 1, its items, and the free words that follow them."""
+    """One time through a repeated group: its number from 1, its items, and everything in it in the form's order."""
 
     key: str
     number: int
     items: tuple[str, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Everything that stands in it."""
-        return (*self.items, *self.notes)
+    codes: tuple[str, ...]
 
     def holds_any(self, given: Mapping[str, str]) -> bool:
         """Whether anything in it has been answered."""
@@ -33,11 +29,12 @@ class Round:
 def rounds(instrument: Instrument) -> tuple[Round, ...]:
     """Return every round of every repeated group, in order; an instrument without any has none."""
     found = []
+    order = flow.order(instrument) if instrument.repeats else {}
     for repeat in instrument.repeats:
         for number in range(1, repeat.times + 1):
             items = tuple(repeated(field, number) for field in repeat.fields)
-            notes = tuple(note.code for note in instrument.notes if note.after in items)
-            found.append(Round(repeat.key, number, items, notes))
+            notes = (note.code for note in instrument.notes if note.after in items)
+            found.append(Round(repeat.key, number, items, tuple(sorted((*items, *notes), key=order.__getitem__))))
     return tuple(found)
 
 

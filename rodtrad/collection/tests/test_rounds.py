@@ -8,9 +8,11 @@ import pytest
 from django.http import QueryDict
 from django.test import Client as Browser
 
+from rodtrad.access.encryption import reveal
 from rodtrad.collection.actions.interviewing import given_in
 from rodtrad.collection.models import InterviewDraft, Invitation, Response
 from rodtrad.collection.respondent import asking, forms, repeating
+from rodtrad.collection.rules import words_place
 from rodtrad.collection.tests.conftest import Talk
 from rodtrad.collection.tests.test_interview import part, place
 from rodtrad.instruments import library
@@ -18,7 +20,7 @@ from rodtrad.programmes.rules import Rater
 
 GAS = library.get("gas")
 FIRST = {"weight_1": "2", "level_1": "1", "baseline_1": "-1"}
-SECOND = {"level_2": "0", "baseline_2": "-2"}
+SECOND = {"goal_2": "Hitta ett jobb", "level_2": "0", "baseline_2": "-2"}
 
 
 @pytest.fixture
@@ -42,16 +44,20 @@ def test_a_goal_is_taken_away_and_the_rest_move_up_and_are_scored(asked: Invitat
     as_maj.post(place(asked), {**part("alla"), **FIRST, "stay": "1"})
     as_maj.post(place(asked), {**part("alla", 1), **FIRST, **SECOND, "remove": "goals:1"})
     given = {code: value for code, value in given_in(InterviewDraft.everyone.get()).items() if value}
-    assert given == {"level_1": "0", "baseline_1": "-2"}
+    assert given == {"goal_1": "Hitta ett jobb", "level_1": "0", "baseline_1": "-2"}
     as_maj.post(place(asked, "interview_send"), {"mode": "interview"})
-    scores = Response.everyone.get().scores
+    kept = Response.everyone.get()
+    assert "goal_1" not in kept.answers  # the words lie sealed beside the numbers
+    words = json.loads(reveal(kept.words_sealed, where=words_place(kept.submission_id)))
+    assert words == {"goal_1": "Hitta ett jobb"}
+    scores = kept.scores
     assert (scores["t"]["milli"], scores["t_baseline"]["milli"]) == (50_000, 30_000)
 
 
 def test_a_respondent_is_asked_for_another_goal_before_meeting_it() -> None:
     blocks = repeating.blocks(GAS, asking.questions(GAS, GAS.text("sv")))
     assert [block.label for block in blocks[:3]] == ["", "Mål 2", "Mål 3"]
-    more, weight, *_rest = blocks[1].questions
+    more, _words, weight, *_rest = blocks[1].questions
     assert (more.label, more.is_for_script, weight.code) == ("Finns det ett mål till?", True, "weight_2")
     assert json.loads(more.condition) == [">=", ["known", "weight_1", "level_1", "baseline_1"], 1]
     assert json.loads(weight.condition) == ["==", "more-goals-2", 1]

@@ -10,6 +10,7 @@ TWO = {"weight_1": "1", "level_1": "0", "level_2": "-1", "level_3": "2"}
 
 def test_free_words_belong_to_the_round_of_the_question_they_follow() -> None:
     assert rounds.rounds(RATING)[1].codes == ("rating_2", "goal_2")
+    assert rounds.rounds(GAS)[1].codes == ("goal_2", "weight_2", "level_2", "baseline_2")  # as the form has them
     assert len(rounds.rounds(GAS)) == 10
     assert rounds.rounds(library.get("who5")) == ()
 
