@@ -75,9 +75,15 @@ def load(environ: Mapping[str, str] | None = None) -> Env:
     env = dict(os.environ if environ is None else environ)
     profile = _choice(env, "RODTRAD_PROFILE", Profile, Profile.PRODUCTION)
     data_dir = Path(env.get("RODTRAD_DATA_DIR") or ROOT / "data").resolve()
-    stored = _practice_secrets(data_dir) if profile is Profile.PRACTICE else {}
+    try:
+        stored = _practice_secrets(data_dir) if profile is Profile.PRACTICE else {}
+    except OSError as wrong:
+        raise EnvironmentProblem(
+            f"RODTRAD_DATA_DIR cannot be used: {wrong}. Choose a folder you may write in."
+        ) from wrong
     base_url = _base_url(env, profile)
     respondent_url = (env.get("RODTRAD_RESPONDENT_URL") or base_url).rstrip("/")
+    _require_addresses(RODTRAD_BASE_URL=base_url, RODTRAD_RESPONDENT_URL=respondent_url)
     return Env(
         profile=profile,
         surface=_choice(env, "RODTRAD_SURFACE", Surface, Surface.ALL),
@@ -108,7 +114,10 @@ def _secret(env: Mapping[str, str], name: str, stored: Mapping[str, str]) -> str
     if value := env.get(name):
         return value
     if path := env.get(f"{name}_FILE"):
-        return Path(path).read_text(encoding="utf-8").strip()
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as wrong:
+            raise EnvironmentProblem(f"{name}_FILE cannot be read: {wrong}. Point it at a text file.") from wrong
     if name in stored:
         return stored[name]
     raise EnvironmentProblem(
@@ -145,6 +154,12 @@ def _base_url(env: Mapping[str, str], profile: Profile) -> str:
         "RODTRAD_BASE_URL is not set. Set it to the address staff type, for example https://rodtrad.kommun.example; "
         "links and QR codes are made from it, never from what a browser claims."
     )
+
+
+def _require_addresses(**given: str) -> None:
+    for name, url in given.items():
+        if not url.startswith(("https://", "http://")) or not urlsplit(url).hostname:
+            raise EnvironmentProblem(f"{name} is {url!r}. Write the whole address, as https://rodtrad.kommun.example.")
 
 
 def _hosts(env: Mapping[str, str], base_url: str, respondent_url: str, profile: Profile) -> tuple[str, ...]:
