@@ -50,7 +50,8 @@ def tell(episode: Episode, worker: Staff, timeline: Timeline, *, days_ago: int =
             (Step.GOAL, Who.GUARDIAN_1): How.NOT_SUITABLE,
         }
         actions.note_parts(actor=worker, episode=episode, parts=parts)
-        labels = {Rater.GUARDIAN: Kin.MOTHER.value, Rater.OTHER_GUARDIAN: "Påhittade P."}
+        other = "Påhittade P." if episode.case.keeps_names else Kin.FATHER.value
+        labels = {Rater.GUARDIAN: Kin.MOTHER.value, Rater.OTHER_GUARDIAN: other}
         clients.label_raters(actor=worker, case=episode.case, labels=labels, seen_version=0)
         actions.reflect(actor=worker, episode=episode, step=Step.GOAL, text="Påhittad tanke")
     with timeline.at(timeline.day(max(1, days_ago // 4)), 11):
