@@ -42,6 +42,7 @@ class RegisterPage:
     figure: Figure | None
     publish_url: str
     chosen: tuple[str, str]
+    published: Crosstab | None  # the same cohort as others may read it
     published_url: str
     row_form: forms.Form | None
     table_form: forms.Form | None

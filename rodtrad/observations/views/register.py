@@ -59,7 +59,7 @@ def _show(
     found = rules.cross(one, other, values)
     writes = followup.status == "running" and followups.may_take_part(staff, followup)
     leads = followups.may_plan(staff, followup)
-    is_published = followup.pictures.exists()
+    picture = followup.pictures.order_by("number").first()
     page = RegisterPage(
         name=followup.name,
         question=followup.question,
@@ -69,10 +69,11 @@ def _show(
         crosstab=say.crosstab(one, other, found) if values else None,
         figure=say.figure(one, found),
         publish_url=reverse("observations:register_publish", args=key)
-        if writes and leads and values and not is_published
+        if writes and leads and values and picture is None
         else "",
         chosen=(one.key, other.key if other else ""),
-        published_url=reverse("observations:published", args=key) if is_published else "",
+        published=say.published(picture.content) if picture else None,
+        published_url=reverse("observations:published", args=key) if picture else "",
         row_form=RowForm(None, plan=plan) if writes else None,
         table_form=(table or TableForm()) if writes else None,
         row_url=reverse("observations:register_add", args=key),
