@@ -133,9 +133,21 @@ def test_the_inventory_leaves_and_comes_without_names_or_small_numbers(
     elsewhere = signed_in(urban)
     assert sent(elsewhere, data, "/uppfoljningar/inventering/las-in/").status_code == 302
     assert OthersInventory.objects.filter(tenant=urban.tenant).count() == 1
+    stages = {row["stage"] for row in json.loads(body)["rows"]}
+    assert stages >= {"answers", "started", "ended", "open", "picture"}  # also what has no cases, and what is planned
     shown = text(elsewhere, "/uppfoljningar/inventering/")
+    assert "Aktgranskning" in shown
     assert "Vem använder vad" in shown
     assert "Norrby övningskommun, socialnämnden" in shown
+
+
+def test_what_a_group_elsewhere_learned_stands_with_its_model_also_when_we_have_one_by_that_name(
+    as_berit: Browser,
+) -> None:
+    row = as_berit.get("/uppfoljningar/modeller/").context["page"].imported[0]
+    shown = text(as_berit, row.url)
+    assert "Den första månaden glömde vi fråga hälften." in shown
+    assert as_berit.get(f"/uppfoljningar/verkstad/ny/{row.url.split('/')[-2]}/").status_code == 200
 
 
 def test_an_inventory_that_is_something_else_is_refused(as_berit: Browser) -> None:
@@ -158,6 +170,7 @@ def test_a_new_manager_sees_what_is_followed_and_what_waits(as_berit: Browser, u
     shown = text(as_berit, f"/uppfoljningar/overlamning/{universe.north.public_id}/")
     assert "Hjälper våra samtal?" in shown
     assert "frågor har fått svar" in shown
+    assert "Dagboksvecka, pågår sedan" in shown
     assert as_berit.get(f"/uppfoljningar/overlamning/{universe.elsewhere_unit.public_id}/").status_code == 404
 
 
@@ -167,6 +180,12 @@ def test_the_sheet_and_the_diary_are_the_group_s_own(as_anna: Browser, as_berit:
     stale = as_berit.post(f"{base}erfarenhetsblad/skriv/", {"saw": "Färre.", "version": 1})
     assert stale.status_code == 409
     assert "Fler än vi trodde." in text(as_berit, f"{base}erfarenhetsblad/")
+    long = as_berit.post(
+        f"{base}erfarenhetsblad/skriv/", {"saw": "a" * 3000, "read_it": "b" * 3000, "adapt": "c" * 40, "version": 2}
+    )
+    assert long.status_code == 422
+    assert "Stryk ungefär 40 tecken och spara igen." in long.content.decode()
+    assert "c" * 40 in long.content.decode()
     note = {"kind": "meeting", "happened_on": "2026-10-14", "text": "Vi läste bilden på APT.", "why": ""}
     as_anna.post(f"{base}dagbok/", note)
     assert "Vi läste bilden på APT." in text(as_berit, f"{base}dagbok/")

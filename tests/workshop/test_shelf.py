@@ -12,7 +12,7 @@ from rodtrad.practice.universe import Universe
 from rodtrad.workshop import shelf, words
 from rodtrad.workshop.models import Planning
 from rodtrad.workshop.queries.dates import dates
-from rodtrad.workshop.queries.ready import guide
+from rodtrad.workshop.queries.ready import guide, model_of
 from rodtrad.workshop.rules import Kind, PlanningStatus, Step
 from tests.census import sources
 from tests.test_today import text
@@ -41,7 +41,7 @@ def keep(browser: Browser, planning: Planning, step: Step, given: dict[str, str]
     assert answer.status_code == 302, answer.context["page"].form.errors
 
 
-@every_model
+@pytest.mark.parametrize("key", ["minimal", "dagboksvecka"])  # the rules say the same of each of them beside the shelf
 def test_a_ready_model_starts_only_in_the_group_s_own_words(universe: Universe, urban: Staff, key: str) -> None:
     browser = signed_in(urban)
     planning = begun(browser, universe, key)
@@ -83,6 +83,22 @@ def test_who_reads_english_gets_the_suggestions_in_english_and_still_writes_thei
         borrowed = {"question": "Where does the week go, and how much is left for meeting those we are here for?"}
         keep(browser, planning, Step.QUESTION, borrowed)
         assert "The words are the ready model" in text(browser, question.replace(Step.QUESTION, Step.START))
+
+
+def test_the_papers_say_how_it_is_done_where_nothing_is_a_case(universe: Universe, urban: Staff) -> None:
+    browser = signed_in(urban)
+    planning = begun(browser, universe, "barnperspektiv")
+    base = f"/uppfoljningar/verkstad/{planning.public_id}/"
+    information = text(browser, f"{base}information/")
+    assert "Du får inga frågor." in information
+    assert "Ingen text ur akten sparas, bara svaren under ett löpnummer." in information
+    assert "frivilligt" not in information
+    assert "q1 Har barnet fått komma till tals? yes = Ja, partly = Delvis" in text(browser, f"{base}kodbok/")
+    assert "Har barnet fått komma till tals?" in text(browser, f"{base}plan/")
+    cost = text(browser, f"{base}sida/{Step.COST}/")
+    assert "Varje akt tar ungefär 26 minuter" in cost  # five to find it and eight questions, by each of two
+    assert "Sammanlagt blir det ungefär 17 timmar av er tid." in cost
+    assert model_of(planning).kind is Kind.FILE_REVIEW
 
 
 @every_model

@@ -92,3 +92,21 @@ def test_the_pages_follow_each_other_to_the_end() -> None:
 @pytest.mark.parametrize("step", Step)
 def test_a_page_with_nothing_on_it_is_not_done(step: Step) -> None:
     assert not rules.is_done(step, {})
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "asked", "staff", "a_year"),
+    [
+        (Kind.DIARY, {"categories": "Möten"}, 0, 25, 200),
+        (Kind.FILE_REVIEW, {"review_questions": "- A?\n- B?\n", "files": "10"}, 0, 14, 140),
+        (Kind.EVENTS, {"event": "Besök", "places": "A\nB"}, 0, 10, 520),
+        (Kind.EVENTS, {"event": "Besök"}, 0, 5, 260),
+        (Kind.VISITORS, {"visitor_questions": "A?\nB?\nC?"}, 2, 0, 0),
+        (Kind.COHORT, {"register_variables": "Skola: a; b"}, 0, 4, 32),
+    ],
+)
+def test_what_has_no_form_is_reckoned_by_what_is_followed(
+    kind: Kind, answers: Answers, asked: int, staff: int, a_year: int
+) -> None:
+    found = rules.cost_without_cases(kind, answers, cases=8)
+    assert (found.asked_a_case, found.staff_a_case, found.staff_a_year) == (asked, staff, a_year)

@@ -7,13 +7,14 @@ from typing import Any, Final
 
 import pytest
 
-from rodtrad.workshop import shelf
+from rodtrad.workshop import rules, shelf
 from rodtrad.workshop.rules import Answers, Step
 
 NO_TEXT: Final = {
     "what", "person_word", "cases", "days", "talks", "files", "kind", "quality", "instrument", "rater", "when",
     "window", "arena",
 }  # fmt: skip
+OWN_LINE: Final = {"target": "De vi möter", "insats": "Det vi gör", "result": "Det som ska bli"}
 every_model = pytest.mark.parametrize("key", shelf.keys())
 
 
@@ -39,6 +40,19 @@ def test_every_suggestion_has_its_english_words(key: str) -> None:
             assert not set("åäöÅÄÖ") & set(english[place].replace("Rödtråd", "")), place
             for sign in "\n;":  # as many lines, and as many options of each variable
                 assert english[place].count(sign) == text.count(sign), place
+
+
+@every_model
+def test_a_ready_model_lacks_the_group_s_own_words_whichever_language_they_are_borrowed_in(key: str) -> None:
+    model = shelf.get(key)
+    dated = {"monday": "2026-11-02", "opens_on": "2026-11-02", "closes_on": "2026-11-30"}
+    chief = {"time": "En timme", "arena": "apt", "instead": "En lista", "asked_for_on": "2027-03-01"}
+    both = tuple(shelf.answers(model, language) for language in shelf.LANGUAGES)
+    for words in both:
+        written = {**words, Step.MOMENTS: {**words[Step.MOMENTS], **dated}, Step.CHIEF: chief}
+        assert rules.lacking(written, suggested=both, kind=model.kind) == (Step.QUESTION, Step.IDEA)
+        own = {**written, Step.QUESTION: {"question": "Vår?"}, Step.IDEA: {"lines": [OWN_LINE]}}
+        assert rules.lacking(own, suggested=both, kind=model.kind) == ()
 
 
 def test_a_model_that_somebody_has_changed_keeps_its_own_words() -> None:
