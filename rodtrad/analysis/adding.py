@@ -8,9 +8,8 @@ everything is newer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import duckdb
 import numpy as np
@@ -19,37 +18,24 @@ import pyarrow as pa
 from rodtrad.analysis import grouping, layout, tables
 from rodtrad.analysis.columns.held import NEVER, NONE, WORDLESS, Array
 from rodtrad.analysis.columns.schema import Standing
-from rodtrad.analysis.engine import parquet
+from rodtrad.analysis.engine import parquet, rows
 from rodtrad.analysis.grouping import Rows, chosen
+from rodtrad.analysis.memory import Memory, People
 from rodtrad.analysis.newer import ANSWER, PERSON, Newer
 from rodtrad.analysis.study import AtRest, Study
 
 _PLACES: Final = 2 * len(Standing)  # every standing, before and after its window has passed
-_TYPES: Final = {"should": pa.int32(), "n": pa.int32(), "first": pa.int32(), "latest": pa.int32(), "age": pa.int16()}
 
 
-@dataclass(frozen=True)
-class Laid:
-    """What questions are asked of, and which episode each of the people is."""
-
-    people: pa.Table
-    episodes: Array
-    counted: pa.Table
-
-
-def lay_out(cursor: duckdb.DuckDBPyConnection, study: Study, rest: AtRest) -> Laid:
+def lay_out(cursor: duckdb.DuckDBPyConnection, study: Study, rest: AtRest) -> Memory:
     """Put what rests and what is newer together; `cursor` reads what is counted from the beginning."""
     newer = Newer(cursor, study, rest)
     moved, left = _in_period(newer, _moved(newer)), _left(newer)
-    columns = {
-        name: np.concatenate([resting[left], moved[name]]) if len(left) else moved[name]
-        for name, resting in ((name, _resting(newer, name)) for name in ("episode", *tables.PEOPLE.columns))
-    }
-    return Laid(_people(columns, list(newer.services)), columns["episode"], _counted(cursor, newer))
-
-
-def _resting(newer: Newer, name: str) -> Array:
-    return newer.words(newer.people) if name == "service" and len(newer.people) else newer.people[name]
+    columns = {}
+    for name in ("episode", *tables.PEOPLE.columns):
+        resting = newer.resting(name)
+        columns[name] = np.concatenate([resting[left], moved[name].astype(resting.dtype)]) if len(left) else moved[name]
+    return Memory(People(**columns, services=tuple(newer.services)), _counted(cursor, newer))
 
 
 def _left(newer: Newer) -> Array:
@@ -87,8 +73,8 @@ def _before(newer: Newer) -> Rows:
     """What rests of the episodes that have something newer and are added to."""
     people = newer.people
     places = people.holding("episode", np.setdiff1d(newer.fresh, newer.again, assume_unique=True))
-    rows = {name: _resting(newer, name)[places] for name in PERSON}
-    return chosen(rows, newer.within(rows))
+    before = {name: newer.resting(name)[places] for name in PERSON}
+    return chosen(before, newer.within(before))
 
 
 def _but_again(newer: Newer, rows: Rows) -> Rows:
@@ -126,26 +112,16 @@ def _in_period(newer: Newer, rows: Rows) -> Rows:
     return chosen(rows, (rows["latest_on"] >= newer.first) | (rows["latest_due"] >= newer.first))
 
 
-def _people(columns: Rows, services: Sequence[str]) -> pa.Table:
-    made = {
-        name: pa.array(columns[name].astype(kind.to_pandas_dtype()), mask=columns[name] == NEVER)
-        for name, kind in _TYPES.items()
-    }
-    codes = pa.array(columns["service"].astype(np.int32), mask=columns["service"] == WORDLESS)
-    made["service"] = pa.DictionaryArray.from_arrays(codes, pa.array(services, pa.string()))
-    return pa.table({name: made[name] for name in tables.PEOPLE.columns})
-
-
-def _counted(cursor: duckdb.DuckDBPyConnection, newer: Newer) -> pa.Table:
+def _counted(cursor: duckdb.DuckDBPyConnection, newer: Newer) -> tuple[Mapping[str, Any], ...]:
     """How many questions of the period stand how: the counts that rest, and those that may change one by one."""
     study = newer.study
     if study.episodes is not None and newer.rest.counted:  # nobody can ask a count whose it is
         asked = f"SELECT * FROM ({layout.asked(study)}) WHERE in_period"
         counted = f"SELECT standing, is_closed, count(*) AS n FROM ({asked}) GROUP BY standing, is_closed"
-        return cursor.sql(counted).to_arrow_table()
+        return tuple(rows(cursor, counted))
     found = np.zeros(_PLACES, np.int64)
-    for rows in (newer.kept_rows(newer.still), newer.asked):
-        found += _tallied(chosen(rows, newer.within(rows) & (rows["due_on"] >= newer.first)))
+    for put in (newer.kept_rows(newer.still), newer.asked):
+        found += _tallied(chosen(put, newer.within(put) & (put["due_on"] >= newer.first)))
     if newer.rest.counted:
         counts = newer.file(newer.rest.counted, ("unit", "due_on", "standing", "n"))
         good = counts["due_on"] >= newer.first
@@ -154,8 +130,9 @@ def _counted(cursor: duckdb.DuckDBPyConnection, newer: Newer) -> pa.Table:
         resting = np.bincount(2 * counts["standing"][good] + 1, counts["n"][good], _PLACES)
         found += resting.astype(np.int64) - _no_longer(cursor, newer)
     found[: 2 * (Standing.GONE.value + 1)] = 0
-    some = np.flatnonzero(found)
-    return pa.table({"standing": (some // 2).astype(np.int8), "is_closed": some % 2 == 1, "n": found[some]})
+    return tuple(
+        {"standing": place // 2, "is_closed": place % 2 == 1, "n": n} for place, n in enumerate(found.tolist()) if n
+    )
 
 
 def _tallied(rows: Rows) -> Array:

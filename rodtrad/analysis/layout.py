@@ -5,7 +5,7 @@ Plain SQL, because files, units and days go in here; the expressions that stand 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -55,7 +55,7 @@ def from_the_beginning(cursor: duckdb.DuckDBPyConnection, study: Study) -> None:
     _table(cursor, "people", f"SELECT {names(tables.PEOPLE)} FROM persons")
 
 
-def put(cursor: duckdb.DuckDBPyConnection, **laid: pa.Table) -> None:
+def put(cursor: duckdb.DuckDBPyConnection, laid: Mapping[str, pa.Table]) -> None:
     """Put tables that are laid out already on the desk."""
     for name, rows in laid.items():
         cursor.register(f"{name}_as_laid", rows)

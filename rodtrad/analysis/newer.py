@@ -34,6 +34,7 @@ class Newer:
         self.first = NEVER if study.period.first is None else study.period.first.toordinal() - _EPOCH
         self.services: dict[str, int] = {}
         self.people = self.file(rest.people, PERSON)
+        self._services = self.words(self.people)
         self.kept = self.file(rest.changing, (*ASKED, "is_settled"))
         self.asked = self._asked()
         self.answers = self._answers()
@@ -53,6 +54,10 @@ class Newer:
         if self.study.episodes is not None:
             good &= np.isin(rows["episode"], np.array(self.study.episodes, np.int64))
         return good
+
+    def resting(self, name: str) -> Array:
+        """Return a column of everybody who rests; services by the numbers they have in this study."""
+        return self._services if name == "service" else self.people[name]
 
     def words(self, rows: Columns) -> Array:
         """Return the services of some rows, by the numbers they have in this study."""

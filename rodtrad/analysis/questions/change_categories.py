@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import ibis
+import numpy as np
 from ibis import ir
 
 from rodtrad.analysis import estimates
+from rodtrad.analysis.columns.held import NEVER, Array
+from rodtrad.analysis.memory import Memory, People, counted_by
 from rodtrad.analysis.study import CodeBook, Limits
 from rodtrad.analysis.tables import Tables
 from rodtrad.kit.result import Answer, Estimate, Row
@@ -17,6 +21,13 @@ from rodtrad.stats import attrition
 from rodtrad.stats.change import ChangeCategory
 
 CATEGORIES: Final = tuple(category.value for category in ChangeCategory)
+_OLDEST: Final = 120  # limits are given for ages up to this
+_KINDS: Final = np.array(  # worse, worse and over the cut-off, better, better and over it
+    [CATEGORIES.index(kind) for kind in (
+        ChangeCategory.DETERIORATED, ChangeCategory.DETERIORATED_OVER_CUTOFF, ChangeCategory.IMPROVED,
+        ChangeCategory.RECOVERED,
+    )], np.int8
+)  # fmt: skip
 BETTER: Final = (ChangeCategory.RECOVERED.value, ChangeCategory.IMPROVED.value)
 
 
@@ -81,6 +92,57 @@ def _holds(people: ir.Table, limits: Limits) -> ir.BooleanValue:
     if limits.from_age is None:
         return people.age.isnull() if limits.age_unknown else ibis.literal(True)
     return people.age.between(limits.from_age, limits.to_age)
+
+
+def count(memory: Memory, code: CodeBook) -> Sequence[Mapping[str, Any]]:
+    """Count the same in memory: a row for each category, or none, by how it began and how often it was measured."""
+    people, names = memory.people, (*CATEGORIES, None)
+    twice = np.flatnonzero(people.n >= 2)
+    category, below = np.full(len(people.n), len(CATEGORIES), np.int8), np.zeros(len(people.n), np.int8)
+    category[twice], below[twice] = _classified(people, twice, code)
+    times, should = (np.minimum(column, 2) for column in (people.n, people.should))
+    counts = counted_by(len(category), (category, len(names)), (below, 2), (times, 3), (should, 3))
+    return [
+        {"category": names[c], "below": bool(b), "times": t, "should": s, "count": int(counts[c, b, t, s])}
+        for c, b, t, s in np.argwhere(counts).tolist()
+    ]
+
+
+def _classified(people: People, which: Array, code: CodeBook) -> tuple[Array, Array]:
+    """The place of some people among the categories, or one past the last; and whether they began below the cut-off."""
+    age, sign = people.age[which], 1 if code.higher_is_better else -1
+    place = np.clip(age, -1, _OLDEST + 1) + 1
+    place[age == NEVER] = _OLDEST + 3
+    reliable, cutoff = (_by_age(code, name)[place] for name in ("reliable", "cutoff"))
+    first, latest = (side[which] * sign for side in (people.first, people.latest))
+    began, gain, has_cutoff = first >= cutoff, latest - first, cutoff != NEVER
+    crossed = has_cutoff & (began != (latest >= cutoff))
+    found = _KINDS[2 * (gain > 0) + crossed]
+    found[np.abs(gain) < reliable] = CATEGORIES.index(ChangeCategory.UNCHANGED)
+    found[reliable == NEVER] = len(CATEGORIES)
+    return found, has_cutoff & ~began
+
+
+@lru_cache(maxsize=256)
+def _by_age(code: CodeBook, name: str) -> Array:
+    """The limit for ages no scale knows, for each age, and for an unknown age; a cut-off as the least good score."""
+    found = []
+    for age in (-1, *range(_OLDEST + 2), None):
+        known = (limits for limits in code.limits if getattr(limits, name) is not None and _is_for(limits, age))
+        limits = next(known, None)
+        found.append(NEVER if limits is None else _least(limits, code) if name == "cutoff" else limits.reliable or 0)
+    return np.array(found, np.int32)
+
+
+def _is_for(limits: Limits, age: int | None) -> bool:
+    if limits.from_age is None or limits.to_age is None:
+        return age is None or not limits.age_unknown
+    return age is not None and limits.from_age <= age <= limits.to_age
+
+
+def _least(limits: Limits, code: CodeBook) -> int:
+    cutoff = (limits.cutoff or 0) * (1 if code.higher_is_better else -1)
+    return cutoff if limits.inclusive else cutoff + 1
 
 
 def answer(rows: Sequence[Mapping[str, Any]], code: CodeBook) -> Answer:

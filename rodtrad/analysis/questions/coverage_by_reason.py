@@ -13,6 +13,7 @@ from ibis import ir
 
 from rodtrad.analysis import estimates
 from rodtrad.analysis.columns.schema import Standing
+from rodtrad.analysis.memory import Memory
 from rodtrad.analysis.study import CodeBook
 from rodtrad.analysis.tables import Tables
 from rodtrad.kit.result import Answer, Row
@@ -31,6 +32,11 @@ def ask(tables: Tables, code: CodeBook) -> ir.Table:
     """Count the questions of the period by how they stand and whether their window has passed."""
     counted = tables.counted
     return counted.group_by(counted.standing, counted.is_closed).agg(n=counted.n.sum())
+
+
+def count(memory: Memory, code: CodeBook) -> Sequence[Mapping[str, Any]]:
+    """Find the same in memory, where it is counted already."""
+    return memory.counted
 
 
 def answer(rows: Sequence[Mapping[str, Any]], code: CodeBook) -> Answer:

@@ -8,9 +8,11 @@ from fractions import Fraction
 from typing import Any, Final
 
 import ibis
+import numpy as np
 from ibis import ir
 
 from rodtrad.analysis import estimates
+from rodtrad.analysis.memory import Memory
 from rodtrad.analysis.study import CodeBook
 from rodtrad.analysis.tables import Tables
 from rodtrad.kit.result import Answer, Estimate, Row
@@ -25,6 +27,16 @@ def ask(tables: Tables, code: CodeBook) -> ir.Table:
     sides = [twice.select(side=ibis.literal(side), value=twice[side]) for side in SIDES]
     both = sides[0].union(sides[1])
     return both.group_by(both.side, both.value).agg(count=both.count())
+
+
+def count(memory: Memory, code: CodeBook) -> Sequence[Mapping[str, Any]]:
+    """Count the same scores in memory."""
+    twice, found = memory.people.n >= 2, []
+    for side, column in zip(SIDES, (memory.people.first, memory.people.latest), strict=True):
+        values, counts = np.unique(column[twice], return_counts=True)
+        pairs = zip(values.tolist(), counts.tolist(), strict=True)
+        found += [{"side": side, "value": value, "count": n} for value, n in pairs]
+    return found
 
 
 def answer(rows: Sequence[Mapping[str, Any]], code: CodeBook) -> Answer:
@@ -56,8 +68,10 @@ def bin_size(code: CodeBook) -> int:
 
 def _binned(scores: Counter[int], low: Fraction, size: int, number: int) -> list[int]:
     bins = [0] * number
+    start = low * 1000
+    width = 1000 * size * start.denominator
     for milli, count in scores.items():
-        place = int((Fraction(milli, 1000) - low) // size)
+        place = (milli * start.denominator - start.numerator) // width
         bins[min(max(place, 0), number - 1)] += count  # the highest score belongs to the last bin
     return bins
 

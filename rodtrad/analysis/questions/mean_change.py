@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from ibis import ir
 
 from rodtrad.analysis import estimates
+from rodtrad.analysis.memory import Memory, whole_sum
 from rodtrad.analysis.study import CodeBook
 from rodtrad.analysis.tables import Tables
 from rodtrad.kit.result import Answer
@@ -22,6 +24,16 @@ def ask(tables: Tables, code: CodeBook) -> ir.Table:
         n=p.count(), first=p.a.sum(), first2=(p.a * p.a).sum(), latest=p.b.sum(), latest2=(p.b * p.b).sum(),
         change=p.d.sum(), change2=(p.d * p.d).sum(),
     )  # fmt: skip
+
+
+def count(memory: Memory, code: CodeBook) -> Sequence[Mapping[str, Any]]:
+    """Find the same sums in memory."""
+    twice = memory.people.n >= 2
+    first, latest = (side[twice].astype(np.int64) for side in (memory.people.first, memory.people.latest))
+    found = {"n": len(first)}
+    for name, column in (("first", first), ("latest", latest), ("change", latest - first)):
+        found |= {name: whole_sum(column), f"{name}2": whole_sum(column * column)}
+    return (found,)
 
 
 def answer(rows: Sequence[Mapping[str, Any]], code: CodeBook) -> Answer:

@@ -9,9 +9,13 @@ from fractions import Fraction
 from typing import Any, Final
 
 import ibis
+import numpy as np
 from ibis import ir
 
 from rodtrad.analysis import estimates
+from rodtrad.analysis.columns import held
+from rodtrad.analysis.columns.held import WORDLESS, Array
+from rodtrad.analysis.memory import Memory, People, whole_sum
 from rodtrad.analysis.study import CodeBook
 from rodtrad.analysis.tables import Tables
 from rodtrad.kit.result import Answer, Estimate, Row
@@ -33,6 +37,32 @@ def ask(tables: Tables, code: CodeBook) -> ir.Table:
     return p.group_by(p.group, p.service).agg(
         n=p.count(), first=p.a.sum(), first2=(p.a * p.a).sum(), n_age=p.y.count(), age=p.y.sum(), age2=(p.y * p.y).sum()
     )
+
+
+def count(memory: Memory, code: CodeBook) -> Sequence[Mapping[str, Any]]:
+    """Sum the same in memory: a row for each group and insats."""
+    people = memory.people
+    due = np.flatnonzero((people.should >= 2) | (people.n >= 2))
+    names = (None, *people.services)
+    place = np.minimum(people.n[due], 2) * len(names) + (people.service[due] - WORDLESS)
+    place = place.astype(np.int16 if 3 * len(names) < 2**15 else np.int64)  # few are sorted in no time
+    order = np.argsort(place, kind="stable")
+    values, starts = np.unique(place[order], return_index=True)
+    parts = np.split(order, starts[1:]) if len(order) else ()
+    return [
+        {"group": (NEVER, LOST, FOLLOWED)[value // len(names)], "service": names[value % len(names)]}
+        | _sums(people, due[part])
+        for value, part in zip(values.tolist(), parts, strict=True)
+    ]
+
+
+def _sums(people: People, which: Array) -> dict[str, int]:
+    first, age = (column[which].astype(np.int64) for column in (people.first, people.age))
+    first, age = first[first != held.NEVER], age[age != held.NEVER] * 1000
+    return {
+        "n": len(which), "first": whole_sum(first), "first2": whole_sum(first * first),
+        "n_age": len(age), "age": whole_sum(age), "age2": whole_sum(age * age),
+    }  # fmt: skip
 
 
 @dataclass
