@@ -13,6 +13,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -85,6 +87,23 @@ class NoStore:
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store, private"
         return response
+
+
+class PackedPages(GZipMiddleware):
+    """Pack pages that our own pages or the address bar asked for, and nothing that another site may have asked for.
+
+    What is packed tells by its length whether a guess stands in it. To guess, somebody needs a page of their own that
+    makes the browser ask again and again; browsers say when that is so, and then nothing is packed.
+    """
+
+    asked_here = frozenset({"same-origin", "none"})
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Pack a page; leave files, answers to forms, and what a browser does not say the origin of, as they are."""
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if request.method != "GET" or not is_page or request.headers.get("Sec-Fetch-Site") not in self.asked_here:
+            return response
+        return super().process_response(request, response)
 
 
 class Handover:
