@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
@@ -95,6 +96,20 @@ def test_the_rates_and_differences_in_the_text_are_right() -> None:
     assert (alen.followed, alen.lost) == (Fraction(9, 14), Fraction(4, 10))
     assert round(alen.smd, 2) == 0.50
     assert alen.weight == "warning"
+
+
+def test_where_the_lost_began_is_compared_with_where_the_others_did() -> None:
+    """Ten began at 10 to 14, and five of them answered: the lost began 2 points lower, which is 1,26 of a spread."""
+    scores = {n: Fraction(10 + n % 5 + (2 if n < 5 else 0)) for n in range(10)}
+    asked = [
+        Question(n, "answered" if n < 5 else "declined", TODAY, has_before=True, began_at=score, age="18 till 24 år")
+        for n, score in scores.items()
+    ]
+    *shares, began = lost_and_followed(asked, today=TODAY)
+    assert [(each.key, each.smd) for each in shares] == [("age", 0.0)]
+    assert (began.followed, began.lost, began.of) == (Fraction(14), Fraction(12), (5, 5))
+    assert round(began.smd, 4) == round(2 / math.sqrt(2.5), 4)
+    assert lost_and_followed(asked[:9], today=TODAY) == ()  # four on one side are single people
 
 
 def test_the_bounds_in_the_text_are_right() -> None:

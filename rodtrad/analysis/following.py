@@ -6,6 +6,7 @@ not ask stands apart from what the person did not answer: the first is ours to m
 
 from __future__ import annotations
 
+import statistics
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ class Question:
     unit: str = ""
     provider: str = ""
     reasons: tuple[str, ...] = ()
+    service: str = ""  # the kind of insats
+    age: str = ""  # the age group
+    began_at: Fraction | None = None  # the first score of the same form by the same rater
 
 
 @dataclass(frozen=True)
@@ -141,13 +145,14 @@ def dispositions(found: Flow) -> Dispositions:
 
 @dataclass(frozen=True)
 class Compared:
-    """One thing compared between those who answered and those who should have and did not."""
+    """One thing compared between those who answered and those who should have and did not: shares, or mean scores."""
 
     key: str
     name: str
     followed: Fraction
     lost: Fraction
     smd: float
+    of: tuple[int, int] = (0, 0)  # how many have a score, where the means are of scores
 
     @property
     def weight(self) -> str:
@@ -156,7 +161,7 @@ class Compared:
 
 
 def lost_and_followed(questions: Iterable[Question], *, today: date) -> tuple[Compared, ...]:
-    """Compare the shares of units, providers and reasons among those who answered and those who were lost."""
+    """Compare those who answered with those who were lost: where, by whom, why, how old, and where they began."""
     followed: list[Question] = []
     lost: list[Question] = []
     for question in questions:
@@ -168,21 +173,28 @@ def lost_and_followed(questions: Iterable[Question], *, today: date) -> tuple[Co
     if min(len(followed), len(lost)) < TOO_FEW:
         return ()
     found = []
-    for kind, names in (("unit", _units), ("provider", _providers), ("reason", _reasons)):
+    for kind, names in _KINDS.items():
         for name in sorted({each for question in (*followed, *lost) for each in names(question)}):
             shares = [Fraction(sum(name in names(q) for q in group), len(group)) for group in (followed, lost)]
             smd = attrition.smd_of_proportions(float(shares[0]), float(shares[1]))
             found.append(Compared(kind, name, shares[0], shares[1], smd))
-    return tuple(found)
+    return (*found, *_began_at(followed, lost))
 
 
-def _units(question: Question) -> tuple[str, ...]:
-    return (question.unit,) if question.unit else ()
+def _began_at(followed: Iterable[Question], lost: Iterable[Question]) -> Iterable[Compared]:
+    """The first scores of those who answered and of those who were lost, where enough of both have one."""
+    scores = [[q.began_at for q in group if q.began_at is not None] for group in (followed, lost)]
+    if min(map(len, scores)) >= TOO_FEW:
+        means = [sum(group, Fraction(0)) / len(group) for group in scores]
+        spread = [statistics.stdev(map(float, group)) for group in scores]
+        smd = attrition.smd_of_means(float(means[0]), spread[0], float(means[1]), spread[1])
+        yield Compared("began", "", means[0], means[1], smd, of=(len(scores[0]), len(scores[1])))
 
 
-def _providers(question: Question) -> tuple[str, ...]:
-    return (question.provider,) if question.provider else ()
-
-
-def _reasons(question: Question) -> tuple[str, ...]:
-    return question.reasons
+_KINDS: Final[Mapping[str, Callable[[Question], tuple[str, ...]]]] = {
+    "unit": lambda q: (q.unit,) if q.unit else (),
+    "provider": lambda q: (q.provider,) if q.provider else (),
+    "service": lambda q: (q.service,) if q.service else (),
+    "reason": lambda q: q.reasons,
+    "age": lambda q: (q.age,) if q.age else (),
+}

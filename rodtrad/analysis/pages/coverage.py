@@ -18,6 +18,7 @@ class FlowRow:
     asked: str
     answered: str
     paired: str
+    by_the_person: str
     by_us: str
 
 
@@ -65,6 +66,7 @@ class CoveragePage:
     rates: tuple[RateRow, ...]
     groupings: tuple[Grouping, ...]
     lost: tuple[LostRow, ...]
+    few: str  # a word of warning beside what is compared
     changed: tuple[Changed, ...]
     conditions_url: str
     may_see_groups: bool

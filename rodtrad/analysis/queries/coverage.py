@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -17,8 +18,11 @@ from rodtrad.access.queries import unit_rows
 from rodtrad.analysis.following import Question, flow, flows_by, lost_and_followed
 from rodtrad.analysis.pages.coverage import CoveragePage, Grouping
 from rodtrad.analysis.sentences import coverage as say
-from rodtrad.clients.models import ContactReason, Service
-from rodtrad.collection.models import Invitation
+from rodtrad.clients.models import ContactReason, Episode, Service
+from rodtrad.clients.rules import ServiceKind, age_on
+from rodtrad.clients.rules.counting import AgeBand
+from rodtrad.clients.words import AGE_BAND, SERVICE
+from rodtrad.collection.models import Invitation, Response
 from rodtrad.instruments import library
 from rodtrad.kit.dates import add_months
 from rodtrad.programmes.models import Programme
@@ -90,6 +94,7 @@ def coverage_page(asker: Staff, programme: Programme, wanted: str, *, today: dat
         rates=say.rates(total) if total.should else (),
         groupings=_groupings(questions, today) if entitled and total.should else (),
         lost=say.lost(lost_and_followed(questions, today=today)) if entitled else (),
+        few=say.few(total),
         changed=changed_for(asker, [programme.unit_id], since=add_months(today, -MONTHS_BACK)),
         conditions_url=reverse("programmes:conditions", args=[programme.public_id]),
         may_see_groups=entitled,
@@ -114,39 +119,74 @@ def _questions(asker: Staff, rows: Sequence[Row], chosen: Moment, *, entitled: b
         if row.status == "answered":
             answered.setdefault((row.episode, row.rater, row.instrument), []).append(row.due)
     units = {row.pk: row.name for row in unit_rows(asker)}
-    given = _services(asker, {row.episode for row in mine}, units) if entitled else {}
-    reasons = _reasons(asker, {row.episode for row in mine}) if entitled else {}
-    return tuple(
-        Question(
+    episodes = {row.episode for row in mine} if entitled else set()
+    given, reasons = _services(asker, episodes, units), _reasons(asker, episodes)
+    ages, began = _ages(asker, episodes), _first_scores(asker, chosen, episodes)
+    found = []
+    for row in mine:
+        provider, service = _insats(row, given.get(row.episode, {}))
+        has_before = any(day < row.due for day in answered.get((row.episode, row.rater, row.instrument), ()))
+        question = Question(
             person=row.episode,
             standing=row.status,
             due=row.due,
             window_days=row.window_days,
-            has_before=any(day < row.due for day in answered.get((row.episode, row.rater, row.instrument), ())),
+            has_before=has_before,
             worker_answered=row.rater not in _WORKERS and row.occasion in workers,
             unit=units.get(row.unit, ""),
-            provider=_provider(row, given.get(row.episode, {})),
+            provider=provider,
             reasons=reasons.get(row.episode, ()),
+            service=service,
+            age=ages.get(row.episode, ""),
+            began_at=began.get((row.episode, row.structure)) if has_before else None,
         )
-        for row in mine
-    )
+        found.append(question)
+    return tuple(found)
 
 
-def _services(asker: Staff, episodes: Iterable[int], units: dict[int, str]) -> dict[int, dict[int, str]]:
-    """Who provides each insats of some episodes, by name, the latest last."""
+def _services(asker: Staff, episodes: Iterable[int], units: dict[int, str]) -> dict[int, dict[int, tuple[str, str]]]:
+    """Who provides each insats of some episodes, by name, and its kind; the latest last."""
     rows = Service.objects.visible_to(asker).filter(episode__in=set(episodes)).order_by("started_on", "pk")
-    found: dict[int, dict[int, str]] = {}
-    for pk, episode, unit, name in rows.values_list("pk", "episode_id", "provider_unit_id", "provider_name"):
-        found.setdefault(episode, {})[pk] = units.get(unit or 0, "") or name
+    found: dict[int, dict[int, tuple[str, str]]] = {}
+    for pk, episode, unit, name, kind in rows.values_list(
+        "pk", "episode_id", "provider_unit_id", "provider_name", "kind"
+    ):
+        said = (units.get(unit or 0, "") or name, str(SERVICE[ServiceKind(kind)]))
+        found.setdefault(episode, {})[pk] = said
     return found
 
 
-def _provider(row: Row, given: dict[int, str]) -> str:
-    """The provider of the insats the question is about, or else of the latest."""
+def _insats(row: Row, given: dict[int, tuple[str, str]]) -> tuple[str, str]:
+    """The provider and the kind of the insats the question is about, or else of the latest."""
     anchor = row.plan_key.rpartition(":")[2]
     if anchor.startswith("s") and anchor[1:].isdigit():
-        return given.get(int(anchor[1:]), "")
-    return list(given.values())[-1] if given else ""
+        return given.get(int(anchor[1:]), ("", ""))
+    return list(given.values())[-1] if given else ("", "")
+
+
+def _ages(asker: Staff, episodes: Iterable[int]) -> dict[int, str]:
+    """The age group of each person when the contact began; what nobody has said is left out."""
+    rows = Episode.objects.visible_to(asker).filter(pk__in=set(episodes), client__birth_year__isnull=False)
+    found = {}
+    for pk, started, born in rows.values_list("pk", "started_on", "client__birth_year"):
+        age = age_on(birth_year=born, day=started) or 0
+        band = next(band for band in AgeBand if age <= band.ages[1])
+        found[pk] = str(AGE_BAND[band])
+    return found
+
+
+def _first_scores(asker: Staff, chosen: Moment, episodes: Iterable[int]) -> dict[tuple[int, str], Fraction]:
+    """Where each began: the first score of the same form by the same rater, by contact and version of the form."""
+    rows = Response.objects.visible_to(asker).filter(
+        episode__in=set(episodes), rater=chosen.rater, instrument=chosen.instrument, superseded_by=None,
+        primary_milli__isnull=False,
+    )  # fmt: skip
+    found: dict[tuple[int, str], Fraction] = {}
+    for episode, structure, milli in rows.order_by("occurred_on", "pk").values_list(
+        "episode_id", "structure", "primary_milli"
+    ):
+        found.setdefault((episode, structure), Fraction(milli or 0, 1000))
+    return found
 
 
 def _reasons(asker: Staff, episodes: Iterable[int]) -> dict[int, tuple[str, ...]]:

@@ -19,6 +19,8 @@ from rodtrad.programmes.words import rater as rater_name
 from rodtrad.stats import attrition
 from rodtrad.ui.words import for_coverage
 
+FEW = 20  # below this a share moves by more than five percentage points with one person
+
 
 def sentence(found: Flow) -> str:
     """What a colleague would say first."""
@@ -109,7 +111,10 @@ def grouping(key: str, flows: Mapping[str, Flow]) -> Grouping:
 
 
 def _row(name: str, found: Flow) -> FlowRow:
-    return FlowRow(name, str(found.should), str(found.asked), str(found.answered), str(found.paired), str(found.by_us))
+    return FlowRow(
+        name, str(found.should), str(found.asked), str(found.answered), str(found.paired), str(found.by_the_person),
+        str(found.by_us),
+    )  # fmt: skip
 
 
 def lost(compared: Iterable[Compared]) -> tuple[LostRow, ...]:
@@ -118,14 +123,47 @@ def lost(compared: Iterable[Compared]) -> tuple[LostRow, ...]:
     ordered = sorted(compared, key=lambda each: (-abs(each.smd), each.name))
     return tuple(
         LostRow(
-            each.name,
-            _percent(each.followed),
-            _percent(each.lost),
+            _compared(each),
+            _side(each, 0),
+            _side(each, 1),
             written(Fraction(round(each.smd * 100), 100), 2) if abs(each.smd) < 100 else "∞",
             weights[each.weight],
         )
         for each in ordered
     )
+
+
+def _compared(each: Compared) -> str:
+    """What is compared, with its kind: the same name may be both a work group and a provider."""
+    if each.key == "began":
+        return _("Första poängen, medelvärde")
+    said = {
+        "unit": _("Arbetsgrupp: %(name)s"),
+        "provider": _("Utförare: %(name)s"),
+        "service": _("Insats: %(name)s"),
+        "reason": _("Anledning: %(name)s"),
+        "age": _("Ålder: %(name)s"),
+    }
+    return said[each.key] % {"name": each.name}
+
+
+def few(found: Flow) -> str:
+    """A word of warning while those who answered or those who are missing are few."""
+    missing = found.should - found.answered
+    if min(missing, found.answered) >= FEW:
+        return ""
+    return _(
+        "Jämförelsen gäller %(answered)s som svarade och %(missing)s som saknas. Bland så få blir skillnader lätt "
+        "stora av en slump."
+    ) % {"answered": found.answered, "missing": missing}
+
+
+def _side(each: Compared, place: int) -> str:
+    """A share; or a mean score with how many it is of."""
+    value = (each.followed, each.lost)[place]
+    if not each.of[place]:
+        return _percent(value)
+    return _("%(mean)s (n %(n)s)") % {"mean": written(value, 1), "n": each.of[place]}
 
 
 def rater(key: str) -> str:
