@@ -1,10 +1,7 @@
 """The first week on an empty municipality: from typed log-ins to a running diary week, and on Friday to its picture.
 
-How long it takes a person is reckoned, not clocked. The rule is the keystroke-level model's, with its usual figures:
-a sign typed takes 0.28 s, something clicked or tapped 2.65 s (1.35 to make up one's mind, 1.1 to point, 0.2 to press).
-To that, 1 s is added for each page to come, and every word on each page is read once at 240 words a minute, also by
-those who have seen the page before. Nobody is in a hurry, and nobody makes a mistake. By that rule the week runs, with
-all four in it, five minutes after the first log-in: the head's, and then the slowest of the three who log in at once.
+By the rule in `reckoning` the week runs, with all four in it, five minutes after the first log-in: the head's time, and
+then that of the slowest of the three colleagues, who log in at once.
 """
 
 from __future__ import annotations
@@ -18,17 +15,17 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import override_settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from rodtrad.access import actions as access
 from rodtrad.access.actors import System
 from rodtrad.access.rules import TenantKind, UnitKind
+from tests.journeys.reckoning import Person
 from tests.support.browser import OpenPage, TakePicture, check_accessibility
 from tests.support.moment import NOW
 
 MONDAY = NOW - timedelta(days=2) + timedelta(hours=2, minutes=45)  # a quarter to one
 MORNING = range(16, 21)  # the half hours from eight to half past ten
-SIGN, PRESS, PAGE, WORD = 0.28, 2.65, 1.0, 0.25  # seconds
 TEN_MINUTES = 600
 HEAD, COLLEAGUES = "helle", ("ali", "bo", "cia")
 
@@ -62,40 +59,13 @@ def password_of(username: str) -> str:
 
 
 @dataclass
-class Person:
-    """Somebody at a screen, and what it costs them."""
+class Colleague(Person):
+    """One of the four."""
 
-    page: Page
-    username: str
-    presses: int = 0
-    signs: int = 0
-    words: int = 0
-    pages: int = 0
-
-    @property
-    def seconds(self) -> float:
-        return self.presses * PRESS + self.signs * SIGN + self.pages * PAGE + self.words * WORD
-
-    def reads(self) -> None:
-        self.pages += 1
-        self.words += len(self.page.locator("main").inner_text().split())
-
-    def types(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).fill(text)
-        self.presses, self.signs = self.presses + 1, self.signs + len(text)
-
-    def ticks(self, label: str) -> None:
-        self.page.get_by_label(label, exact=True).check()
-        self.presses += 1
-
-    def presses_on(self, role: Any, name: str) -> None:
-        self.page.get_by_role(role, name=name, exact=True).click()
-        self.presses += 1
-        self.reads()
+    username: str = ""
 
     def signs_in(self, at: str = "/konto/logga-in/") -> None:
-        self.page.goto(at)
-        self.reads()
+        self.opens(at)
         self.types("Användarnamn", self.username)
         self.types("Lösenord", password_of(self.username))
         self.presses_on("button", "Logga in")
@@ -108,8 +78,8 @@ class Person:
 def test_four_go_from_log_in_to_a_diary_week_in_ten_minutes_and_to_its_picture_in_a_week(
     open_page: OpenPage, take_picture: TakePicture
 ) -> None:
-    head = Person(open_page(), HEAD)
-    colleagues = [Person(open_page(width=360, touch=True), username) for username in COLLEAGUES]
+    head = Colleague(open_page(), username=HEAD)
+    colleagues = [Colleague(open_page(width=360, touch=True), username=username) for username in COLLEAGUES]
     with at(MONDAY):
         given_the_head_starts_the_week_from_the_first_page(head, take_picture)
         for one in colleagues:
@@ -127,7 +97,7 @@ def at(moment: datetime) -> AbstractContextManager[Any]:
     return time_machine.travel(moment, tick=True)
 
 
-def given_the_head_starts_the_week_from_the_first_page(head: Person, take_picture: TakePicture) -> None:
+def given_the_head_starts_the_week_from_the_first_page(head: Colleague, take_picture: TakePicture) -> None:
     head.signs_in()
     head.presses_on("link", "En dagboksvecka")
     head.presses_on("button", "Starta")
@@ -135,7 +105,7 @@ def given_the_head_starts_the_week_from_the_first_page(head: Person, take_pictur
     head.joins()
 
 
-def and_a_colleague_finds_it_there_and_joins(one: Person, take_picture: TakePicture) -> None:
+def and_a_colleague_finds_it_there_and_joins(one: Colleague, take_picture: TakePicture) -> None:
     one.signs_in()
     if one.username == COLLEAGUES[0]:
         check_accessibility(one.page)
@@ -145,7 +115,7 @@ def and_a_colleague_finds_it_there_and_joins(one: Person, take_picture: TakePict
     expect(one.page.get_by_role("heading", name="Dina dagar")).to_be_visible()
 
 
-def when_somebody_taps_the_morning(person: Person, take_picture: TakePicture) -> None:
+def when_somebody_taps_the_morning(person: Colleague, take_picture: TakePicture) -> None:
     """Five half hours marked and named by one tap, and the gap up to now by another."""
     person.presses_on("link", "Måndag 12 oktober")
     for slot in MORNING:
@@ -159,7 +129,7 @@ def when_somebody_taps_the_morning(person: Person, take_picture: TakePicture) ->
         take_picture(person.page, "dagboksdag")
 
 
-def then_the_picture_is_made_and_all_four_read_it(four: list[Person], take_picture: TakePicture) -> None:
+def then_the_picture_is_made_and_all_four_read_it(four: list[Colleague], take_picture: TakePicture) -> None:
     """On Friday all log in again, and come straight to the week."""
     week = four[0].page.url.partition("#")[0].removesuffix("1/")
     for person in four:
