@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 Row = tuple[Any, ...]
@@ -30,13 +29,12 @@ def one(statement: str, values: Iterable[Any]) -> Row | None:
 
 
 def execute(statement: str, values: Iterable[Any]) -> Any:
-    """Run the statement and return the driver's own cursor; raises Django's kinds of errors."""
-    connection = connections[DEFAULT_DB_ALIAS]  # `django.db.connection` looks it up anew at each attribute
+    """Run the statement; what comes back has `fetchone` and `fetchall`. Raises Django's kinds of errors."""
+    connection: Any = connections[DEFAULT_DB_ALIAS]  # `django.db.connection` looks it up anew at each attribute
     _ready(connection)
     with connection.wrap_database_errors:
         if connection.vendor == "postgresql":
-            cursor = psycopg.RawCursor(connection.connection)
-            return cursor.execute(_as_postgresql_writes(statement), [_without_width(value) for value in values])
+            return connection.run_prepared(_as_postgresql_writes(statement), values)
         return connection.connection.execute(_as_sqlite_writes(statement), list(values))
 
 
@@ -85,11 +83,6 @@ def _as_sqlite_writes(statement: str) -> str:
 
 @cache
 def _as_postgresql_writes(statement: str) -> bytes:
-    """Numbered places, so that psycopg need not look for them in the text each time."""
+    """Numbered places, as the server itself counts them."""
     first, *rest = statement.split("%s")
     return (first + "".join(f"${n}{part}" for n, part in enumerate(rest, 1))).encode()
-
-
-def _without_width(value: Any) -> Any:
-    """An integer as text: psycopg gives each size of integer a type, and each mix of types a statement of its own."""
-    return str(value) if isinstance(value, int) else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from rodtrad.access import straight
 from rodtrad.access.models import Tenant
@@ -40,6 +40,28 @@ def test_nothing_is_kept_of_what_breaks_in_the_middle() -> None:
     with straight.writing():  # and the turn is free again
         straight.execute(_ADD, ("c", "C"))
     assert keys() == ["c"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_comes_first_in_a_transaction_is_undone_with_it() -> None:
+    def break_off() -> None:
+        with transaction.atomic():
+            straight.execute(_ADD, ("a", "A"))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        break_off()
+    assert keys() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_was_dropped_is_a_database_error() -> None:
+    assert straight.one("SELECT 1", ()) == (1,)
+    connection.connection.close()
+    with pytest.raises(DatabaseError):
+        straight.one("SELECT 1", ())
+    connection.close()
+    assert straight.one("SELECT 1", ()) == (1,)
 
 
 @pytest.mark.django_db

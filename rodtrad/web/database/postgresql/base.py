@@ -1,26 +1,30 @@
-"""Django's PostgreSQL backend, which notices a server that has gone without asking it at every request."""
+"""Django's PostgreSQL backend, which notices a server that has gone without asking it, and runs prepared statements."""
 
 from __future__ import annotations
 
 import select
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.backends.postgresql import base
 
-PREPARE_AT_ONCE = (
-    0  # only straight statements (access.straight) are prepared: Django's own never repeat letter by letter
-)
+from rodtrad.web.database.postgresql.prepared import Prepared, Rows
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """One connection that lives as long as its process, and is opened anew when the server has been restarted."""
 
-    def get_connection_params(self) -> dict[str, Any]:
-        """Let statements that ask for it be prepared; what is given in OPTIONS wins."""
-        options: dict[str, Any] = self.settings_dict["OPTIONS"]
-        params: dict[str, Any] = super().get_connection_params()
-        params["prepare_threshold"] = options.get("prepare_threshold", PREPARE_AT_ONCE)
-        return params
+    _prepared: Prepared
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Connect; nothing is prepared there yet. (Django lets psycopg prepare nothing, so ours are never dropped.)"""
+        driver = super().get_new_connection(conn_params)
+        self._prepared = Prepared(driver)
+        return driver
+
+    def run_prepared(self, statement: bytes, values: Iterable[object]) -> Rows:
+        """Run a statement with numbered places ($1) on the open connection, prepared the first time."""
+        return self._prepared.run(statement, values)
 
     def is_usable(self) -> bool:
         """Whether the server is still there. A journey to ask costs as much as the work of most requests."""
