@@ -99,7 +99,7 @@ def tell(timeline: Timeline) -> None:
             continue
         unit, berit = worker.memberships.get().unit, people["berit"]
         place = Place(unit, worker, timeline)
-        programme = Programme.objects.filter(unit=unit, name=model.name).first() or _begin(berit, place, model)
+        programme = Programme.objects.filter(unit=unit, name=model.name).first() or begun(berit, place, model)
         told = Episode.everyone.filter(programme_version__programme=programme).count()
         for number in range(told, len(model.people())):
             with transaction.atomic():
@@ -110,7 +110,8 @@ def tell(timeline: Timeline) -> None:
 
 
 @transaction.atomic
-def _begin(berit: Staff, place: Place, model: Model) -> Programme:
+def begun(berit: Staff, place: Place, model: Model) -> Programme:
+    """The follow-up that the ready model becomes, in the group's own words."""
     with place.timeline.at(place.timeline.day(BEGUN_DAYS_AGO), 9):
         planning = planned(berit, place.unit, model.key, model.own, name=model.name)
     if planning.programme is None:
