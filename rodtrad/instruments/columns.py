@@ -28,6 +28,8 @@ NO_SCORE: Final = np.iinfo(np.int64).min
 STATUSES: Final = tuple(ScoreStatus)
 _COMPLETE, _PRORATED, _NOT_SCORABLE = (STATUSES.index(status) for status in ScoreStatus)
 _ROOM: Final = 2**60
+_NARROW: Final = 2**30
+_FEW: Final = 2**20
 
 
 @dataclass(frozen=True)
@@ -117,28 +119,32 @@ class _Sum:
         filled = is_filled | ((lacking > 0) if self.scale.missing.rule == "prorate" else False)
         status = np.where(filled, np.int8(_PRORATED), np.int8(_COMPLETE))
         status[~scored] = _NOT_SCORABLE
-        milli = _half_even(exact * 1000, self.denominator)
-        milli[~scored] = NO_SCORE
-        exact[~scored] = NO_SCORE
+        milli = self._in_thousandths(exact)
+        if not scored.all():
+            milli[~scored] = NO_SCORE
+            exact[~scored] = NO_SCORE
         denominator = self.denominator
         return ScoreColumn(milli, status, n_missing, exact, lambda code: Fraction(code, denominator), denominator)
+
+    def _in_thousandths(self, exact: Whole) -> Whole:
+        """The scores rounded to thousandths; where they can only be so many, each of those is rounded once."""
+        if self.denominator == 1:
+            return exact * 1000
+        low, high = (int(end) for end in (exact.min(initial=0), exact.max(initial=0)))
+        if high - low >= min(len(exact), _FEW):
+            return _half_even(exact * 1000, self.denominator)
+        each = _half_even(np.arange(low, high + 1, dtype=np.int64) * 1000, self.denominator)
+        rounded: Whole = each[exact - low]
+        return rounded
 
     def _summed(self) -> tuple[Whole, Whole, Whole, NDArray[np.bool_]]:
         """The sum in units, how many terms are there, how many answers lack, and whether a part was filled."""
         size = len(self.columns[0] if self.columns else self.parts[0].milli)
-        total, n_known = np.zeros(size, np.int64), np.zeros(size, np.int64)
         filled = np.zeros(size, np.bool_)
-        for item, column, weight in zip(self.items, self.columns, self.weights, strict=False):
-            there = _answered(item, column)
-            worth = self._worth(item, column, weight)
-            if there.all():
-                total += worth
-                n_known += 1
-            else:
-                np.add(total, worth, out=total, where=there)
-                n_known += there
         if self.items:
+            total, n_known = self._of_items(size)
             return total, n_known, self.n_terms - n_known, filled
+        total, n_known = np.zeros(size, np.int64), np.zeros(size, np.int64)
         n_missing = np.zeros(size, np.int64)
         for part, weight in zip(self.parts, self.weights, strict=True):
             there = part.codes != NO_SCORE
@@ -148,6 +154,22 @@ class _Sum:
             n_missing += part.n_missing
             filled |= part.status == _PRORATED
         return total, n_known, n_missing, filled
+
+    def _of_items(self, size: int) -> tuple[Whole, Whole]:
+        """The sum of the answers there are, and how many there are; small numbers are added up as such."""
+        narrow = np.int32 if self.reach < _NARROW else np.int64
+        total, some = np.zeros(size, narrow), np.zeros(size, np.int16)
+        n_everywhere = 0
+        for item, column, weight in zip(self.items, self.columns, self.weights, strict=True):
+            there = _answered(item, column)
+            worth = self._worth(item, column, weight)
+            if there.all():
+                total += worth.astype(narrow, copy=False)
+                n_everywhere += 1
+            else:
+                np.add(total, worth.astype(narrow, copy=False), out=total, where=there)
+                some += there
+        return total.astype(np.int64), some.astype(np.int64) + n_everywhere
 
     def _worth(self, item: Item, column: Column, weight: Fraction) -> Column | Whole:
         """What each answer to one item adds, in units."""
@@ -161,9 +183,10 @@ class _Sum:
             return found
         step = int(weight * self.unit / item.factor)
         is_plain = item.code not in self.scale.reversed
-        if is_plain:
-            return column if step == 1 else column.astype(np.int64) * step
-        return (item.minimum + item.maximum - column.astype(np.int64)) * step
+        if is_plain and step == 1:
+            return column
+        wide = column.astype(np.int32 if self.reach < _NARROW else np.int64)
+        return wide * step if is_plain else (item.minimum + item.maximum - wide) * step
 
     def _counted(self, item: Item, points: Mapping[int, Fraction]) -> list[int]:
         """The stored answers that count."""
