@@ -1,7 +1,7 @@
 """A work group builds the smallest follow-up from nothing: from its reflection to the start, page by page.
 
-By the rule in `reckoning` it takes the group 39 clicks and under fourteen minutes, with reading and writing; the talk is
-their own.
+By the rule in `reckoning` it takes the group 39 clicks and under fourteen minutes, with what is read and written; the
+talk is their own.
 """
 
 from __future__ import annotations
