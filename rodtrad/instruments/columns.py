@@ -99,6 +99,8 @@ class _Sum:
         self.denominator = self.unit * self.answered * scale.times.denominator
         self.reach = int(max(abs(scale.minimum), abs(scale.maximum), Fraction(1)) * self.denominator) * self.n_terms * 2
 
+        self.narrow: np.dtype[np.signedinteger[Any]] = np.dtype(np.int32 if self.reach < _NARROW else np.int64)
+
     def scored(self) -> ScoreColumn:
         """Return the column of scores."""
         total, n_known, n_missing, is_filled = self._summed()
@@ -157,8 +159,9 @@ class _Sum:
 
     def _of_items(self, size: int) -> tuple[Whole, Whole]:
         """The sum of the answers there are, and how many there are; small numbers are added up as such."""
-        narrow = np.int32 if self.reach < _NARROW else np.int64
-        total, some = np.zeros(size, narrow), np.zeros(size, np.int16)
+        narrow = self.narrow
+        total: Column = np.zeros(size, narrow)
+        some = np.zeros(size, np.int16)
         n_everywhere = 0
         for item, column, weight in zip(self.items, self.columns, self.weights, strict=True):
             there = _answered(item, column)
@@ -185,7 +188,7 @@ class _Sum:
         is_plain = item.code not in self.scale.reversed
         if is_plain and step == 1:
             return column
-        wide = column.astype(np.int32 if self.reach < _NARROW else np.int64)
+        wide: Column = column.astype(self.narrow)
         return wide * step if is_plain else (item.minimum + item.maximum - wide) * step
 
     def _counted(self, item: Item, points: Mapping[int, Fraction]) -> list[int]:
