@@ -39,6 +39,9 @@ def test_of_fifteen_who_have_finished_five_work_and_three_study(universe: Univer
     assert "3 av 15 (7–45 %)" in shown  # studier på heltid
     assert "16 personer saknar uppgift och är inte med." in shown  # those who are still there
     assert "15 av 31, 48 % (32–65 %)" in report(universe, followup, "v1")
+    assert "Arbete eller studier på heltid: 8 av 15 (30–75 %)" in report(universe, followup, "v2&ihop=a1&ihop=a2")
+    assert "mellan 8 och 24 av 31" in report(universe, followup, "v2&ihop=a1&ihop=a2")
+    assert "mellan" not in report(universe, followup, "v2&ihop=a1&ihop=a9"), "nonsense is counted as nothing"
 
 
 def test_what_was_said_of_a_hundred_and_ten_is_what_the_report_says(universe: Universe, here: Municipality) -> None:

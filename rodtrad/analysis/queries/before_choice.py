@@ -102,7 +102,7 @@ def _sentence(found: Similar, *, heard: bool) -> str:
     if not heard:
         return _("För få med ett liknande behov har svarat än")
     return ngettext(
-        "%(n)s person med ett liknande behov har svarat efter sin insats",
-        "%(n)s personer med ett liknande behov har svarat efter sin insats",
+        "%(n)s person med ett liknande behov har följts upp efter sin insats",
+        "%(n)s personer med ett liknande behov har följts upp efter sin insats",
         found.persons,
     ) % {"n": found.persons}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.observations.forms.starting import lines
-from rodtrad.observations.rules.kinds import RegisterPlan
+from rodtrad.observations.rules.kinds import RegisterPlan, Variable
 from rodtrad.observations.rules.register import Values
 from rodtrad.ui.choices import offer
 
@@ -53,3 +53,19 @@ class CrossForm(forms.Form):
         options = [(variable.key, variable.label) for variable in plan.variables]
         offer(self, "en", options)
         offer(self, "andra", [("", gettext("ingenting")), *options])
+
+
+class TogetherForm(forms.Form):
+    """Values of one variable to count as one: those who work or study, say."""
+
+    en = forms.CharField(widget=forms.HiddenInput)
+    ihop = forms.MultipleChoiceField(label=_("Räkna ihop"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, data: Any, *, variable: Variable) -> None:
+        super().__init__(data, initial={"en": variable.key})
+        offer(self, "ihop", [(option.key, option.label) for option in variable.options])
+
+    def chosen(self) -> tuple[str, ...]:
+        """The values to count together, two at least; none when nothing or nonsense is asked for."""
+        given = self.cleaned_data.get("ihop", []) if self.is_bound and self.is_valid() else []
+        return tuple(given) if len(given) > 1 else ()

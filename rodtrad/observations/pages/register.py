@@ -39,6 +39,8 @@ class RegisterPage:
     group: str
     choose: forms.Form
     crosstab: Crosstab | None
+    together_form: forms.Form | None
+    together: str  # what is counted as one, when that is asked for
     figure: Figure | None
     publish_url: str
     chosen: tuple[str, str]

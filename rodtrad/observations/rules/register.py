@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -137,6 +137,12 @@ def cross(one: Variable, other: Variable | None, values: Sequence[Values]) -> Cr
         (first.label, _cells([v for v in known if v[one.key] == first.key], other)) for first in one.options
     )
     return Crossed(crossed, tuple(option.label for option in other.options), len(values) - len(known))
+
+
+def together(one: Variable, keys: Collection[str], values: Sequence[Values]) -> Cell:
+    """How many have any of some values of a variable, among those where it is known."""
+    known = [v for v in values if v.get(one.key)]
+    return _cell(sum(v[one.key] in keys for v in known), len(known))
 
 
 def _cells(values: Sequence[Values], other: Variable) -> tuple[Cell, ...]:

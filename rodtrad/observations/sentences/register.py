@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Any, Final
 
@@ -58,6 +58,19 @@ def crosstab(one: Variable, other: Variable | None, found: Crossed) -> Crosstab:
         (label, tuple(zip(columns, (cell(each) for each in cells), strict=True))) for label, cells in found.rows
     )
     return Crosstab(caption, columns, rows, note)
+
+
+def together(one: Variable, keys: Collection[str], found: Cell, unknown: int) -> str:
+    """Some values counted as one, and between what that lies however it is with those who are not known."""
+    *first, last = [option.label for option in one.options if option.key in keys]
+    said = _("%(first)s eller %(last)s: %(cell)s.") % {
+        "first": ", ".join(first), "last": last, "cell": cell(found),
+    }  # fmt: skip
+    if unknown:
+        said += " " + _("Med dem som saknar uppgift: mellan %(low)s och %(high)s av %(all)s.") % {
+            "low": found.n, "high": found.n + unknown, "all": found.of + unknown,
+        }  # fmt: skip
+    return said[0].upper() + said[1:]
 
 
 def _far_from_whole(found: Crossed) -> list[str]:

@@ -18,7 +18,7 @@ from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import RuleBroken
 from rodtrad.observations import actions, words
-from rodtrad.observations.forms.register import CrossForm, RowForm, TableForm
+from rodtrad.observations.forms.register import CrossForm, RowForm, TableForm, TogetherForm
 from rodtrad.observations.models import FollowUp
 from rodtrad.observations.pages.register import PublishedPage, RegisterPage, RowLink, RowPage
 from rodtrad.observations.queries import followups, pictures
@@ -30,6 +30,7 @@ from rodtrad.observations.sentences import register as say
 from rodtrad.observations.views.acting import act
 
 SHOWN_ROWS = 200
+MORE_THAN_TWO = 2  # two values counted as one are everybody
 
 
 @requires(Permission.SEE_CLIENTS)
@@ -57,6 +58,8 @@ def _show(
     one, other = _chosen(choose, plan)
     values = queries.values(staff, followup)
     found = rules.cross(one, other, values)
+    counting = TogetherForm(request.GET if "ihop" in request.GET else None, variable=one)
+    keys = counting.chosen() if other is None else ()
     writes = followup.status == "running" and followups.may_take_part(staff, followup)
     leads = followups.may_plan(staff, followup)
     picture = followup.pictures.order_by("number").first()
@@ -67,6 +70,8 @@ def _show(
         group=followups.unit_name(staff, followup),
         choose=choose,
         crosstab=say.crosstab(one, other, found) if values else None,
+        together_form=counting if found.n and other is None and len(one.options) > MORE_THAN_TWO else None,
+        together=say.together(one, keys, rules.together(one, keys, values), found.unknown) if keys and found.n else "",
         figure=say.figure(one, found),
         publish_url=reverse("observations:register_publish", args=key)
         if writes and leads and values and picture is None
