@@ -75,9 +75,11 @@ def test_a_phase_is_added_to_the_thread(universe: Universe, as_anna: Browser) ->
 
 
 def test_a_phase_without_a_day_is_sent_back(universe: Universe, as_anna: Browser) -> None:
-    response = as_anna.post(place(universe, "fas"), {"phase": "follow_up", "entered_on": ""})
-    assert response.status_code == 422
-    assert "Välj ett datum." in response.content.decode()
+    outside = "En fas börjar tidigast första dagen i kontakten"
+    for day, said in (("", "Välj ett datum."), ("2099-01-01", outside), ("1990-01-01", outside)):
+        response = as_anna.post(place(universe, "fas"), {"phase": "follow_up", "entered_on": day})
+        assert response.status_code == 422
+        assert said in response.content.decode()
 
 
 def test_a_contact_is_ended_with_a_day_and_a_reason(universe: Universe, as_anna: Browser) -> None:

@@ -13,7 +13,15 @@ from django.utils.translation import ngettext
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients import words
 from rodtrad.clients.forms import CLOSING_REASONS
-from rodtrad.clients.rules import CaseEventKind, ClosingReason, Relation, ServiceEnding, ServiceKind
+from rodtrad.clients.rules import (
+    CaseEventKind,
+    ClosingReason,
+    ContactKind,
+    ContactOutcome,
+    Relation,
+    ServiceEnding,
+    ServiceKind,
+)
 
 
 def broken(problem: RuleBroken) -> str:
@@ -22,6 +30,7 @@ def broken(problem: RuleBroken) -> str:
         "already_closed": _("Kontakten är redan avslutad. Ladda om sidan så ser du hur den slutade."),
         "closes_before_it_starts": _("Sista dagen kan inte vara före den första. Välj ett senare datum."),
         "closes_in_the_future": _("Sista dagen kan inte vara efter idag. Välj idag eller en tidigare dag."),
+        "phase_outside_the_contact": _("En fas börjar tidigast första dagen i kontakten och senast idag. Ändra dagen."),
         "note_is_empty": _("Skriv något innan du sparar."),
         "question_is_empty": _("Skriv frågan du vill ha hjälp med."),
         "not_your_note": _("Bara den som skrev anteckningen kan ändra den. Skriv en egen i stället."),
@@ -81,3 +90,19 @@ def event(kind: str, on: date, until: date | None, label: str) -> str:
     """One dated event in a few lines, to compare two versions of it."""
     days = " – ".join(formats.date_format(day, "j F Y") for day in (on, until) if day)
     return "\n".join(line for line in (str(words.EVENT[CaseEventKind(kind)]), days, label) if line)
+
+
+def kind(of: str, name: str) -> str:
+    """What an insats is called: its own name, or its kind."""
+    return name or str(words.SERVICE[ServiceKind(of)])
+
+
+def contact(on: date, of: str, outcome: str) -> str:
+    """One noted contact in a line."""
+    said = {"day": day(on), "kind": words.CONTACT[ContactKind(of)], "outcome": words.OUTCOME[ContactOutcome(outcome)]}
+    return _("%(day)s: %(kind)s. %(outcome)s.") % said
+
+
+def day(on: date) -> str:
+    """A day, in full."""
+    return formats.date_format(on, "j F Y")

@@ -35,6 +35,7 @@ def start_episode(
 def enter_phase(*, actor: Actor, episode: Episode, phase: Phase, entered_on: date) -> None:
     """Say that an episode entered a phase."""
     rules.require_open(closed_on=episode.closed_on)
+    rules.require_phase_day(entered_on=entered_on, started_on=episode.started_on, today=clock.today())
     _enter(actor, episode, phase, entered_on)
     _record(actor, "episode.phase_entered", episode)
     listening.tell(actor, episode)

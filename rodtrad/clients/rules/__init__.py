@@ -17,6 +17,7 @@ from rodtrad.clients.rules.people import (
     require_no_name,
     require_open,
     require_own,
+    require_phase_day,
     require_worker,
 )
 from rodtrad.clients.rules.raters import GUARDIANS, KIN, LABELLED, Kin, Labelled, is_kin, require_labels
@@ -38,6 +39,6 @@ __all__ = [
     "ContactOutcome", "Kin", "Labelled", "LegalGround", "Relation", "ServiceDates", "ServiceEnding", "ServiceKind",
     "Sex", "StaleEdit", "Statute", "StatutoryDate", "age_on", "decided_length", "is_kin", "relation",
     "require_birth_year", "require_closing_day", "require_current", "require_first_day", "require_identity_free",
-    "require_labels", "require_no_name", "require_open", "require_own", "require_service", "require_worker",
-    "statutory_dates",
+    "require_labels", "require_no_name", "require_open", "require_own", "require_phase_day", "require_service",
+    "require_worker", "statutory_dates",
 ]  # fmt: skip

@@ -75,6 +75,12 @@ def require_closing_day(*, started_on: date, closed_on: date, today: date) -> No
         raise RuleBroken("closes_in_the_future")
 
 
+def require_phase_day(*, entered_on: date, started_on: date, today: date) -> None:
+    """A phase begins while the contact goes on, and not in the future; raises RuleBroken."""
+    if not started_on <= entered_on <= today:
+        raise RuleBroken("phase_outside_the_contact", started_on=started_on)
+
+
 def require_first_day(*, started_on: date, today: date) -> None:
     """A first contact may be a while ago, or planned within a year; raises RuleBroken for a year that was mistyped."""
     if not today.year - 50 <= started_on.year <= today.year + 1:

@@ -79,7 +79,9 @@ def enter_phase(request: HttpRequest, client: UUID, episode: UUID) -> HttpRespon
         try:
             actions.enter_phase(actor=staff, episode=found, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(None, sentences.broken(broken))
+            form.add_error(
+                "entered_on" if broken.key == "phase_outside_the_contact" else None, sentences.broken(broken)
+            )
         else:
             messages.success(request, _("Fasen är inlagd på tråden."))
             return _back(found.client, "traden")
