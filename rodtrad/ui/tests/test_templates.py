@@ -228,3 +228,9 @@ def test_the_gallery_opens_for_everybody_in_a_practice_installation(address: str
     answer = Client().get(address)
     assert answer.status_code == 200
     assert answer.content.decode().count("<h1") == 1
+
+
+def test_a_list_of_descriptions_that_is_empty_is_no_list() -> None:
+    product = TEMPLATES.parent.parent.parent
+    wrong = [path.name for path in product.rglob("*.html") if "{% empty %}<dd" in path.read_text(encoding="utf-8")]
+    assert wrong == []
