@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.test import Client as Browser
 from django.urls import reverse
 
+from rodtrad.access.actors import System
 from rodtrad.clients import actions
 from rodtrad.clients.actions import NewEvent
-from rodtrad.clients.models import Service
+from rodtrad.clients.models import Contact, Episode, Service
+from rodtrad.clients.queries import my_cases
 from rodtrad.clients.rules import CaseEventKind, statutory_dates
+from rodtrad.collection.models import Occasion
 from rodtrad.practice.universe import Universe
+from rodtrad.programmes import actions as programmes
+from rodtrad.programmes.actions import NewMoment
+from rodtrad.programmes.models import Programme
+from rodtrad.programmes.rules import MomentPlan, PersonWord, Rater, Timing
 
 
 def _at(universe: Universe, name: str, *more: object) -> str:
@@ -97,3 +104,87 @@ def test_a_placed_child_s_care_is_considered_every_six_months(universe: Universe
 
 def test_a_colleague_elsewhere_finds_no_such_page(universe: Universe) -> None:
     assert _signed_in(universe, "cecil").get(_at(universe, "case")).status_code == 404
+
+
+def _planned(episode: Episode) -> list[tuple[str, date]]:
+    rows = Occasion.everyone.filter(episode=episode).exclude(plan_key="")
+    return sorted(rows.values_list("label", "due_on"), key=lambda row: (row[1], row[0]))
+
+
+def _followed(universe: Universe) -> Programme:
+    """A follow-up that asks at the start, ten days into each insats, and a month after the end."""
+    system, when = System(universe.tenant.pk, "test"), MomentPlan
+    programme = programmes.start_programme(
+        actor=system, unit=universe.family, name="Tre frågor", question="Hjälper det?"
+    )
+    plans = {
+        "Start": when(Timing.AT_START),
+        "Insats": when(Timing.SERVICE_START, offset_days=10),
+        "Efter": when(Timing.AFTER_END, offset_days=30),
+    }
+    programmes.agree_version(
+        actor=system, programme=programme, person_word=PersonWord.KLIENT, phase_names={},
+        moments=[NewMoment(label, "contact-place", Rater.CLIENT, plan) for label, plan in plans.items()],
+        agreed_on=universe.timeline.day(90),
+    )  # fmt: skip
+    return programme
+
+
+def test_what_is_asked_follows_the_case_through_its_pages(universe: Universe) -> None:
+    """A new contact, two insatser at once, corrected days, one taken away, the end, and open again."""
+    browser, day, programme = _signed_in(universe), universe.timeline.day, _followed(universe)
+    again = reverse("clients:again", args=[universe.eskil.public_id])
+    asked = {"place": f"{universe.family.public_id}:{programme.public_id}", "started_on": day(20).isoformat()}
+    assert browser.post(again, asked).status_code == 302
+    episode = Episode.everyone.get(client=universe.eskil, programme_version__programme=programme)
+    assert episode.case_id == universe.eskil_episode.case_id  # the case was open
+    assert browser.post(again, asked).status_code == 422  # it goes on already
+
+    def at(name: str, *more: object) -> str:
+        return reverse(f"clients:{name}", args=[universe.eskil.public_id, episode.public_id, *more])
+
+    for name, since in (("Ett", 15), ("Två", 8)):
+        browser.post(at("register_service"), _fields(universe, name=name, started_on=day(since).isoformat()))
+    both = [("Start", day(20)), ("Insats", day(5)), ("Insats", universe.timeline.today + timedelta(days=2))]
+    assert _planned(episode) == both
+    first, second = Service.everyone.filter(episode=episode).order_by("pk")
+    moved = _fields(universe, name="Ett", started_on=day(12).isoformat(), version="1")
+    browser.post(at("correct_service", first.public_id), moved)
+    browser.post(at("first_day"), {"started_on": day(18).isoformat(), "version": "1"})
+    assert _planned(episode) == [("Start", day(18)), ("Insats", day(2)), both[2]]
+    stale = browser.post(at("first_day"), {"started_on": day(17).isoformat(), "version": "1"})
+    assert stale.status_code == 409
+    page = browser.get(at("remove_service", second.public_id)).content.decode()
+    assert "Två tas bort" in page
+    browser.post(at("remove_service", second.public_id))
+    assert _planned(episode) == [("Start", day(18)), ("Insats", day(2))]
+    close = {"closed_on": day(1).isoformat(), "reason": "planned", "version": "2"}
+    browser.post(at("close_episode"), close)
+    assert _planned(episode)[-1] == ("Efter", day(1) + timedelta(days=30))
+    browser.post(at("reopen"), {"on": day(0).isoformat(), "version": "3"})
+    assert _planned(episode) == [("Start", day(18)), ("Insats", day(2))]
+
+
+def test_who_works_with_a_case_is_said_by_oneself_or_by_whoever_distributes(universe: Universe) -> None:
+    anna, berit = _signed_in(universe), _signed_in(universe, "berit")
+    names = [label for _key, label in anna.get(_at(universe, "workers")).context["page"].form.fields["workers"].choices]
+    assert names == [universe.anna.name]
+    anna.post(_at(universe, "workers"), {"workers": []})
+    assert not my_cases(universe.anna).filter(case=universe.eskil_episode.case).exists()
+    offered = berit.get(_at(universe, "workers")).context["page"].form.fields["workers"].choices
+    assert {universe.anna.name, universe.berit.name} <= {label for _key, label in offered}
+    berit.post(_at(universe, "workers"), {"workers": [str(universe.anna.public_id)]})
+    assert my_cases(universe.anna).filter(case=universe.eskil_episode.case).exists()
+    assert universe.anna.name in anna.get(_at(universe, "case")).content.decode()
+
+
+def test_what_was_noted_by_mistake_is_taken_away(universe: Universe) -> None:
+    browser, day = _signed_in(universe), universe.timeline.day(1).isoformat()
+    browser.post(_at(universe, "note_contact"), {"on": day, "kind": "phone", "outcome": "missed"})
+    noted = Contact.everyone.filter(episode=universe.eskil_episode).latest("pk")
+    assert browser.post(_at(universe, "remove_contact"), {}).status_code == 422
+    browser.post(_at(universe, "remove_contact"), {"contact": str(noted.public_id)})
+    assert not Contact.everyone.filter(pk=noted.pk).exists()
+    event = universe.eskil_episode.case.events.get()
+    browser.post(_at(universe, "remove_event", event.public_id))
+    assert not universe.eskil_episode.case.events.exists()

@@ -51,6 +51,7 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
         "Någon är redan med i uppföljningen, och valet gäller alla. Börja en ny uppföljning om det ska vara på det "
         "andra sättet."
     ),
+    "contact_goes_on": _("Personen har redan en kontakt i den uppföljningen som pågår. Avsluta den först."),
     "guardians_called_alike": _("Båda vårdnadshavarna heter likadant. Ge dem olika ord, så blandas de inte ihop."),
     "label_may_be_a_name": _("I det här ärendet sparas inga namn. Välj ur listan vad personen är."),
     "programme_keeps_no_identity": _(

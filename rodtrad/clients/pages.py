@@ -80,6 +80,7 @@ class ServiceRow:
     standing: str
     change_url: str
     end_url: str
+    remove_url: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class DatedRow:
     what: str
     detail: str = ""
     change_url: str = ""
+    remove_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,8 @@ class CasePage:
     reasons: tuple[str, ...]
     sex: str
     answerers: tuple[Answerer, ...]
+    workers: tuple[str, ...]
+    started_on: str
     urls: CaseUrls
     may_change: bool
     why: str
@@ -132,6 +136,10 @@ class CaseUrls:
     reopen: str = ""
     before_choice: str = ""
     raters: str = ""
+    workers: str = ""
+    first_day: str = ""
+    again: str = ""
+    remove_contact: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.clients.views import about, cases, counting, register, services
+from rodtrad.clients.views import about, cases, counting, register, removing, running, services
 
 app_name = "clients"
 urlpatterns = [
@@ -30,6 +30,20 @@ urlpatterns = [
         services.end_service,
         name="end_service",
     ),
+    path(
+        "klienter/<uuid:client>/<uuid:episode>/insatser/<uuid:service>/ta-bort/",
+        removing.remove_service,
+        name="remove_service",
+    ),
+    path(
+        "klienter/<uuid:client>/<uuid:episode>/handelser/<uuid:event>/ta-bort/",
+        removing.remove_event,
+        name="remove_event",
+    ),
+    path("klienter/<uuid:client>/<uuid:episode>/kontakter/ta-bort/", removing.remove_contact, name="remove_contact"),
+    path("klienter/<uuid:client>/<uuid:episode>/ansvar/", running.workers, name="workers"),
+    path("klienter/<uuid:client>/<uuid:episode>/forsta-dagen/", running.first_day, name="first_day"),
+    path("klienter/<uuid:client>/ny-kontakt/", running.again, name="again"),
     path("klienter/<uuid:client>/<uuid:episode>/kontakter/ny/", services.note_contact, name="note_contact"),
     path("klienter/<uuid:client>/<uuid:episode>/handelser/ny/", services.note_event, name="note_event"),
     path("klienter/<uuid:client>/<uuid:episode>/handelser/<uuid:event>/", services.correct_event, name="correct_event"),

@@ -27,14 +27,16 @@ from rodtrad.clients.actions.services import (
     register_service,
     remove_service,
 )
+from rodtrad.clients.actions.sharing import NewStart, say_workers, start_again
 from rodtrad.clients.actions.talk import change_note, finish_supervision, take_up_in_supervision, write_note
 from rodtrad.clients.rows import NewService
 
 __all__ = [
-    "NewContact", "NewEvent", "NewPerson", "NewService", "Newcomer", "assign", "change_note", "close_case",
+    "NewContact", "NewEvent", "NewPerson", "NewService", "NewStart", "Newcomer", "assign", "change_note", "close_case",
     "close_episode", "correct_event", "correct_service", "correct_start", "end_service", "enter_phase",
     "finish_supervision", "label_raters", "move_to_version", "note_contact", "note_count", "note_event", "note_search",
     "open_case", "open_supervision", "register_client", "register_people", "register_person", "register_service",
     "remove_contact", "remove_event", "remove_service", "reopen_case", "reopen_episode", "say_reasons", "say_sex",
-    "set_protection", "start_episode", "take_up_in_supervision", "unassign", "write_note",
+    "say_workers", "set_protection", "start_again", "start_episode", "take_up_in_supervision", "unassign",
+    "write_note",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from rodtrad.clients.forms.cases import (
     SexForm,
     SupervisionForm,
 )
+from rodtrad.clients.forms.running import ContactChoiceForm, FirstDayForm, NewStartForm, WorkersForm
 from rodtrad.clients.forms.services import (
     ContactForm,
     EndServiceForm,
@@ -23,7 +24,7 @@ from rodtrad.clients.forms.services import (
 )
 
 __all__ = [
-    "CLOSING_REASONS", "CloseForm", "ContactForm", "EndServiceForm", "EventForm", "NoteForm", "PhaseForm",
-    "RaterLabelsForm", "ReasonsForm", "RegisterForm", "ReopenForm", "SearchForm", "ServiceForm", "SexForm",
-    "SupervisionForm",
+    "CLOSING_REASONS", "CloseForm", "ContactChoiceForm", "ContactForm", "EndServiceForm", "EventForm", "FirstDayForm",
+    "NewStartForm", "NoteForm", "PhaseForm", "RaterLabelsForm", "ReasonsForm", "RegisterForm", "ReopenForm",
+    "SearchForm", "ServiceForm", "SexForm", "SupervisionForm", "WorkersForm",
 ]  # fmt: skip

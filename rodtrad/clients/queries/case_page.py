@@ -19,7 +19,7 @@ from rodtrad.access.queries import unit_rows
 from rodtrad.clients import rules, words
 from rodtrad.clients.models import CaseEvent, Contact, ContactReason, Episode, PhaseEntry, Service
 from rodtrad.clients.pages import Answerer, CasePage, CaseUrls, DatedRow, ServiceRow
-from rodtrad.clients.queries.people import relation_to
+from rodtrad.clients.queries.people import relation_to, who_works
 from rodtrad.clients.queries.raters import labels_of, who_answers
 from rodtrad.clients.rules import CaseEventKind, ContactKind, ContactOutcome, ServiceEnding, ServiceKind, Sex
 from rodtrad.clients.sentences import why
@@ -37,6 +37,17 @@ def services(asker: Staff) -> QuerySet[Service]:
 def events(asker: Staff) -> QuerySet[CaseEvent]:
     """The dated events of their cases."""
     return CaseEvent.objects.visible_to(asker).select_related("case__client", "case__unit")
+
+
+def noted_events(asker: Staff) -> QuerySet[CaseEvent]:
+    """Those that somebody has noted, and may take away; that a contact ended or went on is not among them."""
+    return events(asker).exclude(kind__in=_BY_ITSELF)
+
+
+def contacts(asker: Staff, episode: Episode) -> tuple[Contact, ...]:
+    """The latest noted contacts, the newest first."""
+    rows = Contact.objects.visible_to(asker).filter(episode=episode).select_related("episode__client", "episode__unit")
+    return tuple(rows.order_by("-on", "-pk")[:_CONTACTS])
 
 
 def providers(asker: Staff) -> tuple[tuple[str, str], ...]:
@@ -62,6 +73,8 @@ def case_page(asker: Staff, episode: Episode, *, today: date) -> CasePage:
         reasons=_reasons(asker, episode),
         sex=str(words.SEX[Sex(client.sex)]) if client.sex else "",
         answerers=_answerers(asker, episode),
+        workers=tuple(one.name for one in who_works(asker, episode.case)),
+        started_on=_day(episode.started_on),
         urls=CaseUrls(
             service=reverse("clients:register_service", args=place),
             before_choice=reverse("analysis:before_choice", args=place),
@@ -71,6 +84,10 @@ def case_page(asker: Staff, episode: Episode, *, today: date) -> CasePage:
             sex=reverse("clients:sex", args=place) if _keeps_identity(episode) else "",
             reopen=reverse("clients:reopen", args=place) if episode.closed_on else "",
             raters=reverse("clients:raters", args=place),
+            workers=reverse("clients:workers", args=place),
+            first_day=reverse("clients:first_day", args=place),
+            again=reverse("clients:again", args=place[:1]),
+            remove_contact=reverse("clients:remove_contact", args=place),
         ),
         may_change=may_change,
         why=why(relation_to(asker, client)),
@@ -102,6 +119,7 @@ def _service(service: Service, place: Sequence[UUID], units: dict[int, str]) -> 
         days=tuple(_days(service)),
         standing=_standing(service),
         change_url=reverse("clients:correct_service", args=address),
+        remove_url=reverse("clients:remove_service", args=address),
         end_url="" if service.ended_on else reverse("clients:end_service", args=address),
     )
 
@@ -140,7 +158,6 @@ def _statutory(asker: Staff, episode: Episode, today: date) -> tuple[DatedRow, .
 
 
 def _contacts(asker: Staff, episode: Episode) -> tuple[DatedRow, ...]:
-    rows = Contact.objects.visible_to(asker).filter(episode=episode).order_by("-on", "-pk")[:_CONTACTS]
     return tuple(
         DatedRow(
             _day(row.on),
@@ -150,7 +167,7 @@ def _contacts(asker: Staff, episode: Episode) -> tuple[DatedRow, ...]:
                 + ([_("samtal med barnet för sig")] if row.alone_with_child else [])
             ),
         )
-        for row in rows
+        for row in contacts(asker, episode)
     )
 
 
@@ -161,6 +178,7 @@ def _events(asker: Staff, episode: Episode, place: Sequence[UUID]) -> tuple[Date
             str(words.EVENT[CaseEventKind(row.kind)]),
             row.label,
             "" if row.kind in _BY_ITSELF else reverse("clients:correct_event", args=[*place, row.public_id]),
+            "" if row.kind in _BY_ITSELF else reverse("clients:remove_event", args=[*place, row.public_id]),
         )
         for row in events(asker).filter(case=episode.case_id).order_by("-on", "-pk")
     )

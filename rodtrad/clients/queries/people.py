@@ -15,7 +15,7 @@ from rodtrad.access.models import Membership, Staff, Unit
 from rodtrad.access.permissions import Permission, roles_with
 from rodtrad.access.queries import units_reached
 from rodtrad.clients import rules
-from rodtrad.clients.models import Assignment, Client, Episode, SupervisionMark, TalkNote
+from rodtrad.clients.models import Assignment, Case, Client, Episode, SupervisionMark, TalkNote
 from rodtrad.clients.pages import Found, MarkRow
 from rodtrad.clients.rules import Relation
 from rodtrad.programmes.models import Programme
@@ -141,6 +141,20 @@ def workers(asker: Staff) -> tuple[Staff, ...]:
         valid_from__lte=today,
     )
     return tuple(Staff.objects.filter(pk__in=held.values("staff")).order_by("name"))
+
+
+def who_works(asker: Staff, case: Case) -> tuple[Staff, ...]:
+    """Who works with a case now, by name."""
+    now = Assignment.objects.visible_to(asker).filter(case=case, valid_to=None)
+    return tuple(Staff.objects.filter(pk__in=now.values("staff")).order_by("name"))
+
+
+def may_work_with(asker: Staff, case: Case) -> tuple[Staff, ...]:
+    """Whom the asker may put on a case or take from it: only those who may read about the person."""
+    if not may(asker, Permission.ASSIGN_CASES):
+        return (asker,)
+    able = [one for one in workers(asker) if Client.objects.visible_to(one).filter(pk=case.client_id).exists()]
+    return tuple(sorted({*able, *who_works(asker, case)}, key=lambda one: one.name))
 
 
 def _has_closed(unit: Unit, today: date) -> bool:
