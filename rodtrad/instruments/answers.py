@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from rodtrad.instruments import flow
-from rodtrad.instruments.definition import Instrument, Item, Note
+from rodtrad.instruments.definition import Instrument, Item, Note, Passage
 from rodtrad.instruments.expansion import repeated
 from rodtrad.kit import numbers
 
@@ -155,7 +155,9 @@ def _read(instrument: Instrument, raw: Mapping[str, object], *, in_storage_units
     if errors:
         raise AnswerErrors(errors)
     values = flow.with_boxes_settled(instrument, values)
-    asked = flow.shown(instrument, values)  # an answer to a question that is not asked is no answer
+    asked = _whole_form(instrument) or flow.shown(
+        instrument, values
+    )  # an answer to a question that is not asked is no answer
     values = {code: stored if code in asked else None for code, stored in values.items()}
     notes = {code: words for code, words in notes.items() if words and code in asked}
     return Answers(structure_digest=instrument.structure_digest, values=values, notes=notes)
@@ -192,6 +194,13 @@ def _flat(instrument: Instrument, raw: Mapping[str, object]) -> tuple[Mapping[st
         for number, entry in enumerate(entries, start=1):
             flat |= {repeated(name, number): given for name, given in entry.items()}
     return flat, errors
+
+
+@lru_cache(maxsize=256)
+def _whole_form(instrument: Instrument) -> frozenset[str]:
+    """Every code of a form where no question depends on another; nothing, where one does."""
+    steps: tuple[Item | Note | Passage, ...] = (*instrument.items, *instrument.notes, *instrument.passages)
+    return frozenset() if any(step.shown_if for step in steps) else flow.shown(instrument, {})
 
 
 @lru_cache(maxsize=4096)

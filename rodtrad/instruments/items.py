@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -13,6 +14,11 @@ from rodtrad.instruments.base import Frozen, Natural
 LINE_FACTOR = 10  # a visual-analogue line is stored in tenths: 5.5 is 55
 LINE_MAXIMUM = 100
 CODE = r"^[A-Za-z][A-Za-z0-9_]{0,31}$"
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(factor: int, stored: int) -> Fraction:
+    return Fraction(stored, factor)
 
 
 def _reason(written: object) -> object:
@@ -111,7 +117,7 @@ class Item(Frozen):
 
     def natural(self, stored: int) -> Fraction:
         """Return a stored answer in the unit people read."""
-        return Fraction(stored, self.factor)
+        return _parts_of(self.factor, stored)
 
     def value(self, stored: int | None) -> Value:
         """Return what a stored answer says to a score: a number, or why there is none."""

@@ -12,6 +12,7 @@ from rodtrad.instruments.absent import MissingKind, Value
 from rodtrad.instruments.answers import Answers
 from rodtrad.instruments.definition import Instrument, Scale
 from rodtrad.instruments.references import NormTable, Sex, reference_for
+from rodtrad.kit import numbers
 
 Settings = Mapping[str, Fraction | str]
 """What an organisation has chosen for an instrument; what is not said is as the instrument's default."""
@@ -175,7 +176,7 @@ def _put_together(scale: Scale, terms: Mapping[str, Value]) -> Value:
         return Fraction(sum(value in scale.counted for value in present.values()))
     if scale.method == "weighted":
         return sum((scale.weights[term] * value for term, value in present.items()), Fraction(0))
-    total = sum(present.values(), Fraction(0))
+    total = numbers.total(present.values())
     shared = scale.missing.rule == "prorate" or scale.method.startswith("mean")
     return scale.combine(total, len(present) if shared else len(terms))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Final
 
@@ -30,6 +30,13 @@ def parse(text: str) -> Fraction:
         raise ValueError(f"{text[:40]!r} is not a number.")
     whole, _comma, part = plain.replace(",", ".").replace(_MINUS, "-").partition(".")
     return Fraction(int(whole + part), 10 ** len(part))
+
+
+def total(values: Iterable[Fraction]) -> Fraction:
+    """Return the sum, exactly; over one common denominator, which is much quicker than adding pair by pair."""
+    parts = tuple(values)
+    common = math.lcm(*(part.denominator for part in parts))
+    return Fraction(sum(part.numerator * (common // part.denominator) for part in parts), common)
 
 
 def sv(value: Fraction | int | float, decimals: int = 1) -> str:

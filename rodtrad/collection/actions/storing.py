@@ -160,7 +160,7 @@ def _plain(writer_of: Callable[[type, Writer], Writer | None], values: Iterable[
 
 
 def _as_json(value: object) -> str:
-    return _JSON.encode(value)
+    return _EMPTY[type(value)] if not value and type(value) in _EMPTY else _JSON.encode(value)
 
 
 def _as_utc_text(value: datetime) -> str:
@@ -171,6 +171,7 @@ def _as_utc_text(value: datetime) -> str:
 Writer = Callable[[Any], object]
 Writers = Mapping[type, Writer | None]  # None: the driver takes the value as it is
 _WITHOUT_ZONE = -len("+00:00")
+_EMPTY: Mapping[type, str] = {list: "[]", dict: "{}"}
 _JSON = json.JSONEncoder(separators=(",", ":"))
 _POSTGRESQL: Writers = {
     str: None,

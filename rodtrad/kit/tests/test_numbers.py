@@ -91,3 +91,8 @@ def test_thousandths_survive_storage(stored: int) -> None:
 def test_a_written_number_reads_back(scaled: int, decimals: int) -> None:
     value = Fraction(scaled, 10**decimals)
     assert numbers.parse(numbers.sv(value, decimals).replace("\u00a0", "")) == value
+
+
+@given(st.lists(st.fractions(min_value=-1000, max_value=1000, max_denominator=1000), max_size=8))
+def test_a_total_is_the_exact_sum(values: list[Fraction]) -> None:
+    assert numbers.total(values) == sum(values, Fraction(0))

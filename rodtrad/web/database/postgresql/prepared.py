@@ -51,7 +51,7 @@ class Prepared:
         """Run a statement with numbered places; raises psycopg's kinds of errors."""
         if not self._driver.autocommit and self._server.transaction_status == TransactionStatus.IDLE:
             self._driver.execute("SELECT 1")  # psycopg begins the transaction that has been asked for
-        texts: list[Any] = [written(value) for value in values]
+        texts: list[Any] = written(values)
         name = self._names.get(statement) or self._prepare(statement)
         result = self._answer(lambda: self._server.exec_prepared(name, texts))
         if result.status not in _FINE:
@@ -76,19 +76,16 @@ class Prepared:
             raise psycopg.OperationalError(_GONE) from None
 
 
-def written(value: object) -> bytes | None:
-    """A value as it travels; raises psycopg's DataError for a text that PostgreSQL cannot hold."""
-    return None if value is None else _WRITERS[type(value)](value)
-
-
-def _text(value: str) -> bytes:
-    if "\0" in value:  # where C would believe that the text ends
+def written(values: Iterable[object]) -> list[bytes | None]:
+    """Values as they travel; raises psycopg's DataError for a text that PostgreSQL cannot hold."""
+    texts = [None if value is None else _WRITERS[type(value)](value) for value in values]
+    if b"\0" in b"".join(filter(None, texts)):  # where C would believe that the text ends
         raise psycopg.DataError("A text for PostgreSQL cannot hold the character NUL.")
-    return value.encode()
+    return texts
 
 
 _WRITERS: Mapping[type, Callable[[Any], bytes]] = {
-    str: _text,
+    str: str.encode,
     int: b"%d".__mod__,
     bool: {True: b"t", False: b"f"}.__getitem__,
     datetime: lambda value: value.isoformat().encode(),

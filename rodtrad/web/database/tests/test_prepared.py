@@ -26,9 +26,9 @@ ID = uuid.UUID("0198a6b0-7d5e-7c3a-9f00-123456789abc")
     ],
 )
 def test_a_value_is_written_as_the_server_reads_it(value: object, text: bytes | None) -> None:
-    assert written(value) == text
+    assert written([value]) == [text]
 
 
 def test_a_text_is_never_cut_where_c_believes_that_it_ends() -> None:
     with pytest.raises(psycopg.DataError):
-        written("before\0after")
+        written(["before", "before\0after"])
