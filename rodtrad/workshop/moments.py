@@ -67,6 +67,39 @@ def without_cases(kind: Kind, answers: Answers) -> Plan:
             raise ValueError("A follow-up of cases has moments.")
 
 
+def when(plan: MomentPlan) -> str:
+    """When something is asked, in the one word that `plan` reads."""
+    if plan.every_months:
+        return f"{plan.timing}:{plan.every_months}m"
+    if plan.offset_months:
+        return f"{plan.timing}:{plan.offset_months}m"
+    return f"{plan.timing}:{plan.offset_days}" if plan.offset_days else str(plan.timing)
+
+
+def written(plan: Plan) -> dict[str, str]:
+    """A plan of a follow-up without cases as the page would have said it; the way back of `without_cases`."""
+    match plan:
+        case DiaryPlan():
+            return {"monday": plan.monday.isoformat(), "categories": _listed(plan.categories)}
+        case ReviewPlan():
+            return {"files": str(plan.files), "review_questions": _listed(plan.questions)}
+        case CountPlan():
+            return {"event": plan.event, "base": plan.base, "places": _listed(plan.places)}
+        case SurveyPlan():
+            asked = "\n".join(question.text for question in plan.questions)
+            days = {"opens_on": plan.opens_on.isoformat(), "closes_on": plan.closes_on.isoformat()}
+            return {**days, "visitor_questions": asked}
+        case RegisterPlan():
+            rows = (f"{v.label}: {'; '.join(one.label for one in v.options)}" for v in plan.variables)
+            return {"register_variables": "\n".join(rows)}
+        case _:
+            return {}
+
+
+def _listed(choices: tuple[kinds.Choice, ...]) -> str:
+    return "\n".join(choice.label for choice in choices)
+
+
 def variables(answers: Answers) -> Iterator[Variable]:
     """What is noted about each in a cohort: a name, and the values it may have."""
     for number, line in enumerate(lines(answers, "register_variables"), start=1):

@@ -174,6 +174,17 @@ def test_a_new_manager_sees_what_is_followed_and_what_waits(as_berit: Browser, u
     assert as_berit.get(f"/uppfoljningar/overlamning/{universe.elsewhere_unit.public_id}/").status_code == 404
 
 
+def test_a_follow_up_that_began_elsewhere_gets_a_diary_and_its_papers(universe: Universe, as_berit: Browser) -> None:
+    workshop = "/uppfoljningar/verkstad/"
+    waiting = dict(as_berit.get(workshop).context["page"].without_a_book)
+    for name, says in (("Hjälper våra samtal?", "session-outcome.q1"), ("Vår vecka", "a1")):
+        opened = as_berit.post(workshop, {"follow_up": waiting[name]})
+        assert opened["Location"].endswith("/dagbok/")
+        assert says in text(as_berit, opened["Location"].replace("dagbok", "kodbok"))
+    assert "Vår vecka" not in dict(as_berit.get(workshop).context["page"].without_a_book)
+    assert signed_in(universe.cecil).post(workshop, {"follow_up": waiting["Vår vecka"]}).status_code == 404
+
+
 def test_the_sheet_and_the_diary_are_the_group_s_own(as_anna: Browser, as_berit: Browser) -> None:
     base = f"/uppfoljningar/verkstad/{Planning.objects.get(name='Familjer vi möter').public_id}/"
     assert as_anna.post(f"{base}erfarenhetsblad/skriv/", {"saw": "Fler än vi trodde.", "version": 1}).status_code == 302

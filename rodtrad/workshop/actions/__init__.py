@@ -13,11 +13,11 @@ from rodtrad.workshop.actions.planning import (
     save_step,
     take_up_again,
 )
-from rodtrad.workshop.actions.starting import start_follow_up
+from rodtrad.workshop.actions.starting import open_book, start_follow_up
 
 __all__ = [
     "begin_planning", "comment", "end_with_picture", "keep_inventory", "keep_model",
-    "keep_with_questionnaires", "meet", "pause",
+    "keep_with_questionnaires", "meet", "open_book", "pause",
     "save_experience", "save_step", "say_wish", "start_follow_up", "take_up_again", "withdraw_wish",
     "write_process_note",
 ]  # fmt: skip

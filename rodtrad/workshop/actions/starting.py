@@ -18,8 +18,8 @@ from rodtrad.programmes.actions import NewMoment
 from rodtrad.programmes.models import Programme
 from rodtrad.programmes.rules import Inclusion, PersonWord, Rater
 from rodtrad.workshop import moments, rules, shelf
-from rodtrad.workshop.models import Planning
-from rodtrad.workshop.rules import Answers, Kind, PlanningStatus, Step
+from rodtrad.workshop.models import Planning, StepAnswer
+from rodtrad.workshop.rules import Answers, Kind, PlanningStatus, Side, Step
 
 
 @transaction.atomic
@@ -41,6 +41,25 @@ def start_follow_up(
     planning.status = PlanningStatus.STARTED.value
     planning.save(update_fields=["programme", "followup", "status"])
     record(actor, "planning.started", kind="planning", object_id=planning.public_id, unit=planning.unit.public_id)
+
+
+@transaction.atomic
+def open_book(*, actor: Actor, follow_up: Programme | FollowUp, written: Mapping[Step, Answers]) -> Planning:
+    """Give a follow-up that began outside the workshop its diary, its sheet and its papers; once is enough."""
+    own = {"programme" if isinstance(follow_up, Programme) else "followup": follow_up}
+    found = Planning.objects.select_for_update().filter(**own).first()
+    if found is not None:
+        return found
+    planning = Planning.objects.create(
+        tenant_id=follow_up.tenant_id, unit=follow_up.unit, name=follow_up.name, begun_on=clock.today(),
+        status=PlanningStatus.STARTED.value, step=Step.START.value, **own,
+    )  # fmt: skip
+    StepAnswer.objects.bulk_create(
+        StepAnswer(planning=planning, side=Side.JOINT.value, step=step.value, written=dict(said), saved_at=clock.now())
+        for step, said in written.items()
+    )
+    record(actor, "planning.begun", kind="planning", object_id=planning.public_id, unit=planning.unit.public_id)
+    return planning
 
 
 def _of_cases(actor: Actor, planning: Planning, written: Mapping[Step, Answers]) -> Programme:

@@ -27,6 +27,7 @@ class WorkshopPage:
     sentence: str
     rows: tuple[PlanningRow, ...]
     may_begin: bool
+    without_a_book: tuple[tuple[str, str], ...]
     hand_overs: tuple[tuple[str, str], ...]
 
 

@@ -33,6 +33,7 @@ from rodtrad.workshop.pages import (
 )
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import saying
+from rodtrad.workshop.queries.outside import without_a_book
 from rodtrad.workshop.queries.rounds import Rights
 from rodtrad.workshop.rules import Answers, Kind, PlanningStatus, Side, Step
 
@@ -61,7 +62,8 @@ def workshop_page(asker: Staff) -> WorkshopPage:
     hand_overs = tuple(
         (row.name, reverse("workshop:hand_over", args=[row.public_id])) for row in unit_rows(asker) if row.pk in led
     )
-    return WorkshopPage(sentence, rows, bool(seen.writable_units(asker)), hand_overs)
+    bookless = tuple((one.name, str(one.public_id)) for one in without_a_book(asker))
+    return WorkshopPage(sentence, rows, bool(seen.writable_units(asker)), bookless, hand_overs)
 
 
 def _row(one: Planning, names: Mapping[int, str]) -> PlanningRow:

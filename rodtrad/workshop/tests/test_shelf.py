@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pytest
 
-from rodtrad.workshop import rules, shelf
-from rodtrad.workshop.rules import Answers, Step
+from rodtrad.workshop import moments, rules, shelf
+from rodtrad.workshop.rules import Answers, Kind, Step
 
 NO_TEXT: Final = {
     "what", "person_word", "cases", "days", "talks", "files", "kind", "quality", "instrument", "rater", "when",
@@ -59,3 +59,16 @@ def test_a_model_that_somebody_has_changed_keeps_its_own_words() -> None:
     changed = shelf.read({**shelf.get("minimal").document(), "version": "2"})
     assert shelf.answers(changed, "en") == changed.answers
     assert shelf.told(changed, "en").make_own == changed.make_own
+
+
+@every_model
+def test_what_the_page_says_is_what_the_plan_says_back(key: str) -> None:
+    model = shelf.get(key)
+    page = {"monday": "2026-11-02", "opens_on": "2026-11-02", "closes_on": "2026-11-30", **model.answers[Step.MOMENTS]}
+    if model.kind is Kind.CASES:
+        assert [moments.when(moments.planned(row)) for row in page["moments"]] == [
+            row["when"] for row in page["moments"]
+        ]
+    else:
+        plan = moments.without_cases(model.kind, page)
+        assert moments.without_cases(model.kind, moments.written(plan)) == plan

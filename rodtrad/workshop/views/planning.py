@@ -22,7 +22,7 @@ from rodtrad.workshop import actions, shelf
 from rodtrad.workshop.forms import BeginForm, CommentForm, StepForm
 from rodtrad.workshop.models import Planning
 from rodtrad.workshop.pages import BeginPage, SavedPart
-from rodtrad.workshop.queries import ready, saying
+from rodtrad.workshop.queries import outside, ready, saying
 from rodtrad.workshop.queries import rounds as seen
 from rodtrad.workshop.queries import steps as composed
 from rodtrad.workshop.rules import Step, steps
@@ -34,10 +34,18 @@ form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @requires(Permission.SEE_PLAN)
-@require_GET
+@form_view
 def workshop(request: HttpRequest) -> HttpResponse:
-    """The rounds going on, and the way in."""
-    return render(request, "workshop/workshop.html", {"page": composed.workshop_page(asker(request))})
+    """The rounds going on, and the way in; or a diary for a follow-up that began elsewhere."""
+    staff = asker(request)
+    if request.method == "POST":
+        wanted = request.POST.get("follow_up", "")
+        found = next((one for one in outside.without_a_book(staff) if str(one.public_id) == wanted), None)
+        if found is None:
+            raise Http404
+        planning = actions.open_book(actor=staff, follow_up=found, written=outside.written(found))
+        return redirect("workshop:diary", planning.public_id)
+    return render(request, "workshop/workshop.html", {"page": composed.workshop_page(staff)})
 
 
 @requires(*WRITERS)
