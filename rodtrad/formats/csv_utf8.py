@@ -101,4 +101,4 @@ def _row(number: int, cells: Sequence[str], header: tuple[str, ...]) -> Row:
 
 def _harmless(cell: str) -> str:
     number = cell.replace(",", ".", 1).lstrip("-").replace(".", "", 1).isdigit()
-    return f"'{cell}" if cell.startswith(_FORMULA) and not number else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) and not number and cell != "-" else cell

@@ -9,6 +9,7 @@ from rodtrad.charts.figure import Figure
 from rodtrad.charts.scales import Scale
 from rodtrad.charts.scene import NARROW, WIDE, Anchor, Label, Line, Mark, Rect, Role, Scene, Spec
 from rodtrad.charts.text import Count, shown, width, wrap
+from rodtrad.kit.absence import MISSING, SUPPRESSED
 from rodtrad.kit.numbers import percent, written
 
 BAR = 20.0
@@ -59,18 +60,23 @@ def draw(data: ChangeCategories) -> Figure:
     """Draw the change categories."""
     words = data.words
     columns = (words.category, words.count, words.share, words.interval)
-    rows = tuple((c.label, shown(c.count), _percent(c.share), _interval(c)) for c in data.categories)
+    rows = tuple((c.label, shown(c.count), _percent(c), _interval(c)) for c in data.categories)
     spec = Spec(wide=_Layout(data, WIDE).scene(), narrow=_Layout(data, NARROW).scene())
     return Figure(data.name, data.title, data.sentence, columns, rows, spec, data.note)
 
 
-def _percent(share: Fraction | None) -> str:
-    return shown(None) if share is None else percent(share * 100)
+def _percent(category: Category) -> str:
+    return _no_share(category) if category.share is None else percent(category.share * 100)
+
+
+def _no_share(category: Category) -> str:
+    """What is left out to protect somebody is not what is missing."""
+    return str(MISSING if isinstance(category.count, int) else SUPPRESSED)
 
 
 def _interval(category: Category) -> str:
     if category.low is None or category.high is None:
-        return shown(None)
+        return _no_share(category)
     return percent(f"{written(category.low * 100, 0)}–{written(category.high * 100, 0)}")
 
 

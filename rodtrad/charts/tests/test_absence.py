@@ -98,7 +98,7 @@ def test_strips_with_different_bins_cannot_be_compared() -> None:
 def test_a_withheld_category_has_no_bar_and_no_share() -> None:
     hidden = change_categories.Category("säkert sämre", SMALL)
     figure = change_categories.draw(replace(change_categories.EXAMPLE, categories=(hidden,)))
-    assert figure.rows == (("säkert sämre", "0–4", "-", "-"),)
+    assert figure.rows == (("säkert sämre", "0–4", "..", ".."),)
     assert Role.BAR_SOFT not in _roles(figure.spec.narrow)
     assert "0–4 av 22" in svg(figure)
 

@@ -51,5 +51,5 @@ def test_what_is_written_is_read_back_but_for_what_it_says_it_loses(rows: list[t
 
 
 def test_a_cell_that_would_be_a_formula_is_made_harmless_and_a_number_is_left_alone() -> None:
-    written = write(("a",), [("=1+1",), ("@x",), ("-3,5",), ("+46",)]).decode("utf-8-sig").split()
-    assert written == ["a", "'=1+1", "'@x", "-3,5", "'+46"]
+    written = write(("a",), [("=1+1",), ("@x",), ("-3,5",), ("+46",), ("-",)]).decode("utf-8-sig").split()
+    assert written == ["a", "'=1+1", "'@x", "-3,5", "'+46", "-"]
