@@ -73,6 +73,7 @@ class DisagreementRow:
     """Two different answers to one form, and the two ways to settle it."""
 
     name: str
+    who: str
     first_at: datetime
     second_at: datetime
     pairs: tuple[AnswerPair, ...]
@@ -89,6 +90,7 @@ class SessionPage:
     client_url: str
     person: PersonForms
     due_on: date
+    raters_url: str
     form: HandOverForm
     next: QuestionRow | None
     others: tuple[QuestionRow, ...]

@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.encryption import reveal
 from rodtrad.access.models import Staff
+from rodtrad.clients.queries import Labels
+from rodtrad.clients.words import answerer
 from rodtrad.collection import rules
-from rodtrad.collection.models import Conflict, Response
+from rodtrad.collection.models import Conflict, Occasion, Response
 from rodtrad.collection.pages import AnswerPair, DisagreementRow
 from rodtrad.collection.queries.session import conflicts
 from rodtrad.collection.queries.wording import asked_form, text_with_digest
@@ -35,21 +37,27 @@ class Given:
     words: Mapping[str, str]
 
 
-def disagreements(asker: Staff, occasion: UUID) -> tuple[DisagreementRow, ...]:
-    """The answer that stands beside each later one that nobody has looked at."""
-    later = list(conflicts(asker, occasion))
+def disagreements(asker: Staff, occasion: Occasion, labels: Labels) -> tuple[DisagreementRow, ...]:
+    """The answer that stands beside each later one that nobody has looked at, and whose the two are."""
+    later = list(conflicts(asker, occasion.public_id))
+    word = occasion.episode.programme_version.person_word
     standing = Response.objects.visible_to(asker).filter(
         invitation__in=[row.invitation_id for row in later], superseded_by=None
     )
     first = {response.invitation_id: response for response in standing}
-    return tuple(_row(occasion, row, first[row.invitation_id]) for row in later if row.invitation_id in first)
+    return tuple(
+        _row(occasion.public_id, row, first[row.invitation_id], answerer(row.invitation.rater, word, labels))
+        for row in later
+        if row.invitation_id in first
+    )
 
 
-def _row(occasion: UUID, later: Conflict, first: Response) -> DisagreementRow:
+def _row(occasion: UUID, later: Conflict, first: Response, who: str) -> DisagreementRow:
     instrument = asked_form(first.tenant_id, first.instrument, first.structure)
     text = text_with_digest(instrument, first.text_digest) or instrument.text(get_language() or "sv")
     return DisagreementRow(
         name=text.name,
+        who=who,
         first_at=first.received_at,
         second_at=later.received_at,
         pairs=tuple(pairs(instrument, text, _given(first), _given(later))),

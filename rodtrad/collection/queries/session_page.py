@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from rodtrad.access.models import Staff
 from rodtrad.clients import queries as clients
 from rodtrad.clients.models import Episode
-from rodtrad.clients.rules import Relation
+from rodtrad.clients.rules import GUARDIANS, Relation
 from rodtrad.clients.words import answerer
 from rodtrad.collection import rules
 from rodtrad.collection.forms import HandOverForm, PlanForm
@@ -39,8 +39,8 @@ def session_page(
 ) -> SessionPage:
     """Everything on the page of a talk; `hand_over` is a typed form that has to be shown again."""
     asked = session.asked(session.invitations(asker, occasion.public_id))
-    different = disagreements(asker, occasion.public_id)
     labels = clients.labels_of(asker, occasion.episode.case_id)
+    different = disagreements(asker, occasion, labels)
     rows = [_row(occasion, each, labels) for each in asked]
     first = next((row for row in rows if row.can_be_asked), None)
     form = hand_over or HandOverForm()
@@ -51,6 +51,7 @@ def session_page(
         client_url=reverse("feedback:client", args=[occasion.client.public_id]),
         person=words.person(occasion.episode.programme_version.person_word),
         due_on=occasion.due_on,
+        raters_url=_raters_url(occasion, asked, labels),
         form=form,
         next=first,
         others=tuple(row for row in rows if row is not first),
@@ -61,6 +62,14 @@ def session_page(
         poll_url=_poll_url(occasion, asked, different),
         why=_why(relation),
     )
+
+
+def _raters_url(occasion: Occasion, asked: Sequence[Asked], labels: clients.Labels) -> str:
+    """Where one says which guardian is which; "" unless two are asked and one of them has no label."""
+    guardians = {each.rater for each in asked} & set(GUARDIANS)
+    if len(guardians) < len(GUARDIANS) or guardians <= set(labels):
+        return ""
+    return reverse("clients:raters", args=[occasion.client.public_id, occasion.episode.public_id])
 
 
 def plan_page(episode: Episode, form: PlanForm) -> PlanPage:

@@ -47,6 +47,6 @@ def test_a_line_is_told_by_its_ends_on_the_page_of_the_talk(talk: Talk) -> None:
     talk.ask()
     talk.answer(GIVEN)
     talk.answer(OTHERWISE)
-    (row,) = disagreements(talk.maj, talk.occasion.public_id)
+    (row,) = disagreements(talk.maj, talk.occasion, {})
     assert str(row.pairs[0].first).startswith("5,5 på linjen från ")
     assert (row.first_at, row.second_at) == (Response.everyone.get().received_at, Conflict.everyone.get().received_at)
