@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.models import Staff
 from rodtrad.clients import queries as clients
+from rodtrad.clients.rules import LABELLED
 from rodtrad.clients.words import answerer
 from rodtrad.collection import rules
 from rodtrad.collection.actions.interviewing import given_in
@@ -124,7 +125,7 @@ def area_page(
 
 def _heading(found: Interview) -> str:
     person = found.invitation.occasion.client.label
-    if found.invitation.rater == Rater.CLIENT:
+    if found.invitation.rater not in LABELLED:  # of the person, or by staff in an interview with them
         return _("%(form)s med %(person)s") % {"form": found.text.short_name, "person": person}
     named = {"form": found.text.short_name, "person": person, "who": found.who}
     return _("%(form)s om %(person)s. Svarar: %(who)s") % named
