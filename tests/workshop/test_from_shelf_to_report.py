@@ -137,6 +137,7 @@ def test_before_an_insats_is_chosen_one_sees_what_five_others_said(head: Staff) 
                 send(question, 2.0)
     assert "För få med ett liknande behov har svarat än" in shown[0]
     assert "5 personer med ett liknande behov har följts upp efter sin insats" in shown[1]
+    assert "5 av 5 som skulle ha svarat har svarat." in shown[1]
     assert "Öppenvård, Norrgården 0 av 5 (0–43 %)" in shown[1]
     assert "Öppenvård, Norrgården 5 5 5" in shown[1]
     assert "Det är ett underlag att prata om, inte ett råd." in shown[1]

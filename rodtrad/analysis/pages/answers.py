@@ -50,6 +50,7 @@ class Part:
     figures: tuple[Figure, ...] = ()
     coverage: tuple[CoverageRow, ...] = ()
     tables: tuple[ItemTable, ...] = ()
+    covered: str = ""  # how many of those who should have answered did
     picture_url: str = ""  # where a form of lines to mark is read: as scores
 
 

@@ -85,7 +85,13 @@ def _part(asker: Staff, rater: str, episodes: tuple[int, ...]) -> Part | None:
     figures = tuple(figure for figure in drawn if figure)
     if not figures:
         return None
-    return Part(_voice(rater), figures, say.coverage(answers["coverage_by_service"], fewest=FEWEST))
+    covered = answers["coverage_by_service"]
+    return Part(_voice(rater), figures, say.coverage(covered, fewest=FEWEST), covered=_covered(covered))
+
+
+def _covered(found: Result) -> str:
+    answered, due = found.total("answered").value, found.total("should").value
+    return _("%(answered)s av %(due)s som skulle ha svarat har svarat.") % {"answered": answered, "due": due}
 
 
 def _voice(rater: str) -> str:

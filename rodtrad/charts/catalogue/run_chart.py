@@ -102,7 +102,7 @@ def _scene(data: RunChart, full: float) -> Scene:
         if tick.denominator == 1:
             marks.append(Label(left - 8, up(tick) + 5, _axis_text(data, tick), Role.MUTED, Anchor.END))
     marks += _series(data, across, up, floor)
-    marks += _median(data, up, left, full)
+    marks += _median(data, across, up, left, full)
     marks += _weeks(data, across, floor, full)
     if not data.changed:
         return Scene.of(full, floor + 30, marks)
@@ -149,13 +149,16 @@ def _series(data: RunChart, across: Scale, up: Scale, floor: float) -> list[Mark
     return [*marks, *points]
 
 
-def _median(data: RunChart, up: Scale, left: float, full: float) -> list[Mark]:
+def _median(data: RunChart, across: Scale, up: Scale, left: float, full: float) -> list[Mark]:
     if data.median is None:
         return []
     at = up(data.median)
     value = shown(data.median, 0 if data.median.denominator == 1 else 1)
     text = data.words.median.format(value=percent(value) if data.as_percent else value)
-    return [Line(left, at, full, at, Role.CUTOFF), Label(full, at - 6, text, Role.MUTED, Anchor.END)]
+    begins = full - width(text, Role.MUTED)
+    near = [up(w.value) for n, w in enumerate(data.weeks) if w.value is not None and across(n) >= begins - 20]
+    above = min([at, *(y for y in near if y > at - 24)])  # over the points it would else be written across
+    return [Line(left, at, full, at, Role.CUTOFF), Label(full, above - 8, text, Role.MUTED, Anchor.END)]
 
 
 def _weeks(data: RunChart, across: Scale, floor: float, full: float) -> list[Mark]:

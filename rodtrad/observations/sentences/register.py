@@ -35,7 +35,7 @@ def cell(found: Cell) -> str:
         return _("%(n)s av %(of)s (%(low)s–%(high)s\u00a0%%)") % {
             "n": found.n, "of": found.of, "low": low, "high": high,
         }  # fmt: skip
-    percent = round(100 * found.n / found.of)
+    percent = int(Fraction(100 * found.n, found.of) + Fraction(1, 2))  # halves up, as one does by hand
     return _("%(n)s av %(of)s, %(percent)s\u00a0%% (%(low)s–%(high)s\u00a0%%)") % {
         "n": found.n, "of": found.of, "percent": percent, "low": low, "high": high,
     }  # fmt: skip
