@@ -67,6 +67,7 @@ class HandOverRow:
     open_decisions: tuple[str, ...]
     next_dates: tuple[str, ...]
     url: str
+    has_cases: bool = True
 
 
 @dataclass(frozen=True)

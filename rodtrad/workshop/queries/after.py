@@ -17,6 +17,7 @@ from rodtrad.access.queries import unit_by_public_id, unit_names
 from rodtrad.observations import words as observed
 from rodtrad.observations.models import FollowUp
 from rodtrad.observations.queries.followups import everything
+from rodtrad.observations.rules.kinds import Status
 from rodtrad.observations.sentences import listing
 from rodtrad.programmes.models import Programme
 from rodtrad.programmes.queries import programmes
@@ -95,7 +96,7 @@ def hand_over_page(asker: Staff, unit_id: UUID) -> HandOverPage:
     unit = unit_by_public_id(asker, unit_id)
     inside = below(asker.tenant_id, {unit.pk}, clock.today())
     found = {one.pk: one for one in programmes(asker) if one.unit_id in inside}
-    others = [one for one in everything(asker) if one.unit_id in inside]
+    others = [one for one in everything(asker) if one.unit_id in inside and one.status == Status.RUNNING]
     names = unit_names(asker.tenant_id)
     if not found and not others and not seen.writable_units(asker) & inside:
         raise Unit.DoesNotExist
@@ -134,6 +135,7 @@ def _hand_over_other(followup: FollowUp, planning: Planning | None) -> HandOverR
         question=followup.question,
         since=_("sedan %(day)s") % {"day": saying.day(followup.started_on)},
         coverage=f"{observed.KINDS[followup.kind]}, {listing.status(followup)}",
+        has_cases=False,
         promised=_promised(planning),
         open_decisions=_open_decisions(planning),
         next_dates=_next_dates(planning),

@@ -92,7 +92,7 @@ def ready_page(asker: Staff, one: ReadyModel, imported: ImportedModel | None) ->
         title=one.title(language),
         summary=one.summary(language),
         kind=str(words.KINDS[one.kind]),
-        origin=told.comes_from,
+        origin=f"{told.comes_from} {_origin(imported)}".strip(),
         guide=guide(told.guide),
         make_own=told.make_own,
         moments=moments(shelf.answers(one, language), asker.tenant_id),
@@ -105,6 +105,11 @@ def ready_page(asker: Staff, one: ReadyModel, imported: ImportedModel | None) ->
         collect_note=_collect_note(one.kind),
         may_begin=bool(seen.writable_units(asker)),
     )
+
+
+def _origin(imported: ImportedModel | None) -> str:
+    """Who sent a model that came as a file."""
+    return _("Filen kom från %(who)s.") % {"who": imported.signed_by} if imported else ""
 
 
 def _collect_note(kind: Kind) -> str:
