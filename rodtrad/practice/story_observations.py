@@ -40,6 +40,14 @@ def tell(here: Municipality, timeline: Timeline, rng: random.Random) -> None:
     teller.words()
 
 
+def tell_some(here: Municipality, timeline: Timeline, rng: random.Random) -> None:
+    """What the town does of it: counts, a cohort and open answers it has of its own, larger."""
+    teller = _Teller(here, timeline, rng)
+    teller.diary_of_few()
+    teller.files()
+    teller.visitors()
+
+
 @dataclass(frozen=True)
 class _Teller:
     here: Municipality

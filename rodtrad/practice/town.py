@@ -152,7 +152,7 @@ def _fill(timeline: Timeline, teams: Sequence[Team], progress: Progress) -> Muni
             young.append((told.episode, draft.story.worker))
         progress(done, total)
     story_goals.tell_placed(young[:PLACED], timeline)
-    story_observations.tell(here, timeline, random.Random(SEED))
+    story_observations.tell_some(here, timeline, random.Random(SEED))
     story_rows.tell(here, timeline)
     if any(team.place == "recovery" for team in teams):
         story_instruments.tell(
