@@ -12,6 +12,7 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -27,6 +28,21 @@ _SEEN = "seen"
 _FINE_SECONDS = 60  # a session is written at most once a minute, not at every click
 _SECOND_FACTOR = "second_factor"
 _WHERE_THEY_ARE_DONE = ("account_", "mfa_")  # the names of the sign-in pages
+
+
+class Sessions(SessionMiddleware):
+    """Django's sessions, but a page that asks for news by itself never takes away the cookie.
+
+    A hand-over gives the browser a new cookie. News asked for with the old one may be answered after that, and Django
+    would then tell the browser to forget the cookie: the new one.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Let the cookie be, unless a person asked."""
+        response = super().process_response(request, response)
+        if is_poll(request):
+            response.cookies.pop(settings.SESSION_COOKIE_NAME, None)
+        return response
 
 
 class IdleClock:

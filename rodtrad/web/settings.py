@@ -74,7 +74,7 @@ _STAFF_MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "rodtrad.web.middleware.ContentPolicy",
     "rodtrad.web.middleware.PackedPages",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "rodtrad.access.sessions.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -56,6 +56,8 @@ def test_a_handed_over_screen_is_locked_in_every_tab_until_the_pin(open_page: Op
 def test_the_back_button_does_not_bring_a_staff_page_back_while_handed_over(open_page: OpenPage, site: Site) -> None:
     anna = open_page(width=768)
     given_anna_is_signed_in(anna)
+    anna.goto(f"/samtal/{site.universe.planned.occasion.public_id}/")
+    then_no_news_stands_in_the_way_of_a_hand_over(anna)
     when_she_hands_the_screen_over(anna, site)
     anna.go_back()
     expect(anna.get_by_role("heading", name="Skärmen är låst")).to_be_visible()
@@ -75,3 +77,15 @@ def when_she_hands_the_screen_over(page: Page, site: Site) -> None:
     page.get_by_label("PIN-kod").fill("2580")
     page.get_by_role("button", name="Lås och lämna över").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Några frågor till dig")
+
+
+def then_no_news_stands_in_the_way_of_a_hand_over(page: Page) -> None:
+    heard = page.evaluate("""() => {
+        const form = document.querySelector("[data-hand-over]");
+        const hears = () => form.dispatchEvent(new Event("htmx:beforeOnLoad", {bubbles: true, cancelable: true}));
+        const before = hears();
+        form.addEventListener("submit", (event) => event.preventDefault(), {once: true});
+        form.dispatchEvent(new Event("submit", {bubbles: true, cancelable: true}));
+        return [before, hears()];
+    }""")
+    assert heard == [True, False]

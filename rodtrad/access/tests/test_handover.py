@@ -44,6 +44,14 @@ def test_what_a_page_asks_for_by_itself_is_told_to_stop_and_to_load_anew(locked:
     assert not polled.content
 
 
+def test_news_asked_for_with_the_old_cookie_does_not_take_the_new_one_away(locked: Browser) -> None:
+    locked.cookies["session"] = "an-old-key-that-a-hand-over-has-changed"
+    polled = locked.get(BACK, headers={"HX-Request": "true", "HX-Poll": "true"})
+    assert polled.status_code == 286
+    assert "session" not in polled.cookies
+    assert locked.get(BACK).cookies["session"]["max-age"] == 0  # a page that a person asks for does
+
+
 def test_the_lock_page_says_nothing_about_anybody(locked: Browser, office: Office) -> None:
     page = locked.get(LOCK)
     assert page.status_code == 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ PAGE = "<p>Tre har inte fått frågan, två har inte svarat.</p>" * 40
 HERE = {"HTTP_ACCEPT_ENCODING": "gzip, br", "HTTP_SEC_FETCH_SITE": "same-origin"}
 
 
-def answered(method: str = "GET", kind: str = "text/html; charset=utf-8", **headers: str) -> HttpResponse:
+def answered(method: str = "GET", kind: str = "text/html; charset=utf-8", **headers: Any) -> HttpResponse:
     """What a browser that sends these headers gets."""
     request = RequestFactory().generic(method, "/klienter/", **headers)
     answer = PackedPages(lambda _request: HttpResponse(PAGE, content_type=kind))(request)
