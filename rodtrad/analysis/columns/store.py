@@ -96,6 +96,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         """Remember the folder; nothing is read or made yet."""
         self.folder = folder
+        self._unsynced: set[Path] = set()
 
     def read(self, truth: str) -> Manifest:
         """Return the manifest. Raises CopyUnusable when there is none, or it copies something else."""
@@ -115,10 +116,12 @@ class Store:
         ready = {name: vars(r) for name, r in manifest.ready.items()}
         raw = {"truth": manifest.truth, "number": manifest.number, "format": manifest.format, "tables": listed,
                "ready": ready}  # fmt: skip
+        for path in self._unsynced & {self.folder / file for file in manifest.files()}:
+            _fsync(path)  # all at once: the first one brings most of the others along
+        self._unsynced.clear()
         beside = self.folder / f".{_MANIFEST}.{secrets.token_hex(4)}"
         _write_durably(beside, json.dumps(raw, sort_keys=True).encode())
-        beside.replace(self.folder / _MANIFEST)
-        _fsync(self.folder)
+        beside.replace(self.folder / _MANIFEST)  # should the power go now, the one before is only behind
         self._sweep(manifest)
 
     def discard(self) -> None:
@@ -138,11 +141,11 @@ class Store:
         ordered = rows.sort_by([(c, "ascending") for c in ("unit", "client", "episode", _day(table), "row")])
         name = f"{table}-{secrets.token_hex(6)}.parquet"
         path = self.folder / name
-        pq.write_table(
-            ordered, path, compression="zstd", row_group_size=ROW_GROUP, dictionary_pagesize_limit=4 << 20,
-            write_statistics=True,
+        pq.write_table(  # what is small is written as quickly as can be
+            ordered, path, compression="zstd" if is_base else "lz4", use_dictionary=is_base, write_statistics=True,
+            row_group_size=ROW_GROUP, dictionary_pagesize_limit=4 << 20,
         )  # fmt: skip
-        _fsync(path)
+        self._unsynced.add(path)
         days, numbers = pc.min_max(rows[_day(table)]).as_py(), pc.min_max(rows["row"]).as_py()
         corrects = "supersedes" in rows.column_names and rows["supersedes"].null_count < rows.num_rows
         span = (_iso(days["min"]), _iso(days["max"]), numbers["min"], numbers["max"])
@@ -153,32 +156,27 @@ class Store:
         path = self.folder / f"{name}-{secrets.token_hex(6)}.parquet"
         ordered = rows.sort_by([(column, "ascending") for column in by])
         pq.write_table(ordered, path, compression="lz4", row_group_size=ROW_GROUP, dictionary_pagesize_limit=4 << 20)
-        _fsync(path)
+        self._unsynced.add(path)
         return Ready(path.name, of)
 
     def load(self, segments: Iterable[Segment], table: str) -> pa.Table:
         """Read whole segments. Raises CopyUnusable when a file is missing or torn."""
         try:
-            parts = [pq.read_table(self.folder / s.file, schema=schema.of(table)) for s in segments]
+            parts = [pq.ParquetFile(self.folder / s.file).read().cast(schema.of(table)) for s in segments]
         except (OSError, pa.ArrowException) as error:
             raise CopyUnusable(f"A segment cannot be read: {error}") from error
         return pa.concat_tables(parts) if parts else schema.of(table).empty_table()
 
     def append(self, manifest: Manifest, table: str, rows: pa.Table) -> Manifest:
-        """Return a manifest with these rows added, small segments merged as they gather."""
+        """Return a manifest with these rows added, together with the newest small segments when they have gathered."""
         if not rows.num_rows:
             return manifest
-        held = [*manifest.segments(table), self.write(table, rows, is_base=False)]
-        return manifest.with_segments(table, self._merge_small(table, held))
-
-    def _merge_small(self, table: str, held: list[Segment]) -> list[Segment]:
-        """Merge the newest run of segments of like size, so that there are never many files to open."""
-        while True:
-            run = _run_of_small(held)
-            if len(run) < MERGE_AT:
-                return held
-            merged = self.write(table, _latest(table, self.load(run, table)), is_base=False)
-            held = [*held[: len(held) - len(run)], merged]
+        held = list(manifest.segments(table))
+        run = _run_of_small(held, rows.num_rows)
+        if len(run) + 1 >= MERGE_AT:
+            held = held[: len(held) - len(run)]
+            rows = _latest(table, pa.concat_tables([self.load(run, table), rows]))
+        return manifest.with_segments(table, [*held, self.write(table, rows, is_base=False)])
 
     def compact(self, manifest: Manifest, table: str) -> Manifest:
         """Return a manifest where a table is base segments only: in time order, each within one year."""
@@ -244,6 +242,7 @@ class Store:
         """Remove every file the manifest does not list, now: after an erasure nothing may linger."""
         for path in self._unlisted(manifest):
             path.unlink(missing_ok=True)
+        _fsync(self.folder)
 
     def _sweep(self, manifest: Manifest) -> None:
         limit = time.time() - _GRACE_SECONDS
@@ -256,14 +255,18 @@ class Store:
         return [path for path in self.folder.glob("*.parquet") if path.name not in listed]
 
 
-def _run_of_small(held: list[Segment]) -> list[Segment]:
-    """The newest segments that may be merged together: not base, and together few rows."""
+def _run_of_small(held: list[Segment], new: int) -> list[Segment]:
+    """The newest segments that may be merged with new rows: not base, together few rows, and none much the largest.
+
+    A segment that is larger than all the newer ones together waits for more of its size: it is not to be written again
+    for every few answers.
+    """
     run: list[Segment] = []
-    total = 0
+    total = new
     for segment in reversed(held):
-        total += segment.rows
-        if segment.is_base or total > MERGE_ROWS:
+        if segment.is_base or total + segment.rows > MERGE_ROWS or segment.rows > max(total, MERGE_AT) * MERGE_AT:
             break
+        total += segment.rows
         run.insert(0, segment)
     return run
 

@@ -20,6 +20,8 @@ from rodtrad.analysis.extract.syncing import store_of, sync
 from rodtrad.analysis.study import Period, Study
 from rodtrad.clients.models import Assignment, Client, Episode
 
+_CACHE = "_parts"  # on the staff object, which lives as long as one request
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -84,10 +86,19 @@ def for_publication(asker: Staff, scope: Scope) -> Study:
 
 def _with_everything_in(asker: Staff, unit: UUID, reached: frozenset[int]) -> frozenset[int]:
     """The unit, everything below it, and the units it continues; only for a unit within reach."""
-    found = Unit.objects.get(tenant_id=asker.tenant_id, public_id=unit)
-    if found.pk not in reached:
+    cache: dict[tuple[UUID, date], tuple[int, frozenset[int]]] = asker.__dict__.setdefault(_CACHE, {})
+    key = (unit, clock.today())
+    if key not in cache:
+        found = Unit.objects.get(tenant_id=asker.tenant_id, public_id=unit)
+        cache[key] = found.pk, _part(asker, found)
+    root, units = cache[key]
+    if root not in reached:
         raise Unit.DoesNotExist
-    units = set(below(asker.tenant_id, {found.pk}, clock.today()))
+    return units
+
+
+def _part(asker: Staff, unit: Unit) -> frozenset[int]:
+    units = set(below(asker.tenant_id, {unit.pk}, clock.today()))
     links = UnitSuccession.objects.filter(successor__tenant_id=asker.tenant_id)
     origins = dict[int, set[int]]()
     for predecessor, successor in links.values_list("predecessor_id", "successor_id"):

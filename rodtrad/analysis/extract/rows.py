@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -10,6 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 from django.conf import settings
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from rodtrad.analysis.columns import schema
 from rodtrad.analysis.columns.schema import Pseudonyms
@@ -20,8 +23,10 @@ CHUNK = 20_000
 _RESPONSE = (
     "pk", "client_id", "episode_id", "unit_id", "episode__programme_version_id", "rater", "occurred_on",
     "session_number", "client__birth_year", "episode__service", "mode", "language", "supersedes_id", "instrument",
-    "structure", "answers", "scores", "invitation__occasion__plan_key",
+    "structure", "answers_text", "scores_text", "invitation__occasion__plan_key",
 )  # fmt: skip
+# Read as text, and all of a chunk made out at once: row by row that takes longer than all the rest.
+_TEXTS = {f"{name}_text": Cast(name, TextField()) for name in ("answers", "scores")}
 _INVITATION = (
     "pk", "occasion__client_id", "occasion__episode_id", "occasion__unit_id",
     "occasion__episode__programme_version_id", "rater", "instrument", "occasion__due_on", "occasion__window_days",
@@ -37,7 +42,7 @@ def pseudonyms(tenant_id: int) -> Pseudonyms:
 
 def responses(tenant_id: int, *, numbers: Sequence[int] | None = None) -> Iterator[dict[str, pa.Table]]:
     """Yield responses in chunks, each split by table: those with these running numbers, or all of them."""
-    rows = Response.everyone.filter(tenant_id=tenant_id)
+    rows = Response.everyone.filter(tenant_id=tenant_id).annotate(**_TEXTS)
     for chunk in _chunks(rows, _RESPONSE, numbers):
         by_table: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         for row in chunk:
@@ -93,7 +98,7 @@ def _chunks(rows: Any, fields: Sequence[str], numbers: Sequence[int] | None) -> 
 def _response_columns(tenant_id: int, table: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
     keys = pseudonyms(tenant_id)
     columns = list(zip(*rows, strict=True))
-    answers, scores = columns[15], columns[16]
+    answers, scores = (_documents(texts) for texts in columns[15:17])
     target = schema.of(table)
     values: dict[str, Any] = {
         "row": columns[0],
@@ -122,6 +127,11 @@ def _insats(plan_key: str | None) -> int | None:
     """The running number of the insats that a planned question is about; None where it is about the whole contact."""
     anchor = (plan_key or "").rpartition(":")[2]
     return int(anchor[1:]) if anchor[:1] == "s" and anchor[1:].isdigit() else None
+
+
+def _documents(texts: Sequence[str]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(f"[{','.join(texts)}]")
+    return found
 
 
 def _known(answers: Sequence[Mapping[str, int | None]], code: str, reasons: frozenset[int] | None) -> list[int | None]:
