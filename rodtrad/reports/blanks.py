@@ -35,7 +35,6 @@ LABELS: Final[dict[str, str | Promise]] = {
     "of": _("av"),
     "neutral": _("Egna neutrala rubriker, inte den officiella ordalydelsen."),
     "draft": _("Utkast. Får inte användas med klienter."),
-    "line": _("Sätt ett streck på linjen där det stämmer bäst."),
 }
 
 

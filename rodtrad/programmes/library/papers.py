@@ -52,6 +52,7 @@ class _Paper:
         self.left_out = over
         self.numbered: dict[str, int] = {}
         self.last = 0
+        self.told_of_lines = False
         self.conditions = Conditions(instrument, text, self.numbered)
 
     def parts(self) -> Iterator[BlankPart]:
@@ -133,12 +134,19 @@ class _Paper:
             label=words.label,
             only_if=self.conditions.said(item.shown_if),
             number=self.count(item.code),
-            help=self.text.helps.get(item.code, ""),
+            help=self.text.helps.get(item.code, "") or self.how_to_mark(item),
             options=self.choices(item),
             low=words.low or numbers.written(item.natural(item.minimum), item.decimals),
             high=words.high or numbers.written(item.natural(item.maximum), item.decimals),
             unit=words.unit,
         )
+
+    def how_to_mark(self, item: Item) -> str:
+        """How a line is answered, told at the first of them."""
+        if item.kind != "vas" or self.told_of_lines:
+            return ""
+        self.told_of_lines = True
+        return _("Sätt ett streck på linjen där det stämmer bäst.")
 
     def choices(self, item: Item) -> tuple[str, ...]:
         """The words of the choices; where a letter is written instead of an answer, the letter."""
