@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bench import due_list, harness, report, targets
-from bench.serve import KINDS, Effort, Measured, measure
+from bench.serve import KINDS, ONLY_EIGHT, Effort, Measured, measure
 from bench.stage import ENGINES
 from bench.targets import Verdict
 from bench.unit_picture import Found
@@ -31,25 +31,20 @@ def main() -> int:
     console = Console()
     harness.wrk()
     place = report.machine()
-    effort = Effort(options.seconds, options.rounds, options.mixed_seconds, kinds=QUICK if options.quick else KINDS)
     measured: list[Measured] = []
     verdicts: list[Verdict] = []
     due_lists: list[due_list.Found] = []
+    pictures: list[Found] = []
     for engine in options.engine or ENGINES:
-        small = measure(engine, effort)
-        measured.append(small)
-        verdicts += targets.verdicts(small)
-        if options.large:
-            large = measure(engine, replace(effort, responses=options.responses))
-            measured.append(large)
-            verdicts += targets.flatness(small, large)
-        if not options.quick:
-            due = list(due_list.measured(engine, (*due_list.SIZES, 100_000) if options.large else due_list.SIZES))
+        found, said = (_flatness if options.large else _promises)(engine, options)
+        measured += found
+        verdicts += said
+        if not (options.quick or options.large):
+            due = list(due_list.measured(engine, due_list.SIZES))
             due_lists += due
             verdicts += due_list.verdicts(due)
-    pictures: list[Found] = []
-    if not options.engine:
-        pictures = _unit_pictures(large=options.large or options.quick, folder=options.folder)
+    if not (options.engine or options.large):
+        pictures = _unit_pictures(large=options.quick, folder=options.folder)
         verdicts += [verdict for found in pictures for verdict in targets.picture(found)]
         if not options.quick:
             for module in ("scoring", "rescore"):  # each says by itself what it misses, and stops nothing else
@@ -59,11 +54,26 @@ def main() -> int:
     for each in due_lists:
         console.print(str(each), highlight=False)
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    found = report.as_json(place, measured, pictures, verdicts) | {"due_lists": [asdict(each) for each in due_lists]}
-    text = json.dumps(found, indent=2, ensure_ascii=False)
+    kept = report.as_json(place, measured, pictures, verdicts) | {"due_lists": [asdict(each) for each in due_lists]}
+    text = json.dumps(kept, indent=2, ensure_ascii=False)
     options.out.write_text(text + "\n", encoding="utf-8")
     console.print(f"Written to {options.out}")
     return int(targets.failed(verdicts, load=place["load_before"][0]))
+
+
+def _promises(engine: str, options: argparse.Namespace) -> tuple[list[Measured], list[Verdict]]:
+    """A small database, everything that is promised."""
+    kinds = QUICK if options.quick else KINDS
+    effort = Effort(options.seconds, options.rounds, options.mixed_seconds, kinds=kinds, workers=options.workers)
+    found = measure(engine, effort)
+    return [found], list(targets.verdicts(found))
+
+
+def _flatness(engine: str, options: argparse.Namespace) -> tuple[list[Measured], list[Verdict]]:
+    """A small database and a large one, at eight connections: only whether a request costs the same."""
+    effort = Effort(options.seconds, options.rounds, 0, kinds=KINDS, connections=ONLY_EIGHT, workers=options.workers)
+    small, large = measure(engine, effort), measure(engine, replace(effort, responses=options.responses))
+    return [small, large], list(targets.flatness(small, large))
 
 
 def _unit_pictures(*, large: bool, folder: Path | None) -> list[Found]:
@@ -82,10 +92,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--engine", action="append", choices=ENGINES, help="only this engine; may be given twice")
     parser.add_argument("--seconds", type=int, default=2, help="how long each run is (%(default)s)")
     parser.add_argument("--rounds", type=int, default=1, help="how many runs of each; the middle counts (%(default)s)")
+    parser.add_argument("--workers", type=int, default=harness.WORKERS, help="processes of the server (%(default)s)")
     parser.add_argument("--mixed-seconds", type=int, default=8, help="how long the mixed run is (%(default)s)")
     parser.add_argument("--quick", action="store_true", help="only what is promised, on both engines (minutes)")
     parser.add_argument("--folder", type=Path, help="keep the databases of the group's picture here, for another time")
-    parser.add_argument("--large", action="store_true", help="also a large database, to show that rates stay (minutes)")
+    parser.add_argument(
+        "--large", action="store_true", help="only whether a request costs the same in a large database"
+    )
     parser.add_argument(
         "--responses", type=lambda text: int(float(text)), default=LARGE, help="what --large means (%(default)s)"
     )

@@ -14,6 +14,7 @@ from bench.sender import Sender
 from bench.stage import Size, Stage, stage
 
 CONNECTIONS = (1, 8, 32)
+ONLY_EIGHT = (8,)
 AGAIN = ("form", "receipt", "picture", "feedback")  # what may be asked for over and over
 KINDS = (*AGAIN, "submission", "visit")
 
@@ -27,12 +28,14 @@ class Effort:
     mixed_seconds: int = 8
     responses: int = 10_000
     kinds: tuple[str, ...] = KINDS
+    connections: tuple[int, ...] = CONNECTIONS
+    workers: int = harness.WORKERS  # of the product; the bare page has as many as there are cores
 
     @property
     def size(self) -> Size:
         """A database with more questions than can be answered in the time."""
-        begun = 1600 * self.seconds * self.rounds * len(CONNECTIONS) + 1600 * self.mixed_seconds
-        visits = 500 * self.seconds * self.rounds * len(CONNECTIONS)
+        begun = 1600 * self.seconds * self.rounds * len(self.connections) + 1600 * self.mixed_seconds
+        visits = 500 * self.seconds * self.rounds * len(self.connections)
         return Size(self.responses, begun, visits)
 
 
@@ -58,7 +61,7 @@ def measure(engine: str, effort: Effort) -> Measured:
         with stage(engine, folder, effort.size) as prepared:
             found.floor = _floor(prepared, effort)
             port = harness.free_port()
-            command = harness.product(port)
+            command = harness.product(port, workers=effort.workers)
             with harness.serve(
                 command, port, prepared.environment, path="/halsa/", log=folder / "log", database=prepared.database
             ) as server:
@@ -71,7 +74,7 @@ def _bare(found: Measured, effort: Effort, folder: Path) -> None:
     page = folder / "bare"
     page.write_text("GET /\n", encoding="ascii")
     with harness.serve(harness.bare(port), port, {}, path="/", log=folder / "bare-log") as server:
-        for connections in CONNECTIONS:
+        for connections in effort.connections:
             runs = [
                 harness.load(server, page, connections=connections, seconds=effort.seconds)
                 for _round in range(effort.rounds)
@@ -97,7 +100,7 @@ def _product(found: Measured, server: Server, prepared: Stage, effort: Effort) -
     again = [kind for kind in AGAIN if kind in effort.kinds]
     for kind in again:
         _again(server, prepared, kind, connections=8, seconds=1)  # the first requests compile and fill caches
-    for connections in CONNECTIONS:
+    for connections in effort.connections:
         runs: dict[str, list[Load]] = {kind: [] for kind in effort.kinds}
         for _round in range(effort.rounds):
             for kind in again:
@@ -106,7 +109,8 @@ def _product(found: Measured, server: Server, prepared: Stage, effort: Effort) -
             if "visit" in effort.kinds:
                 runs["visit"].append(visits.send(connections=connections, seconds=effort.seconds))
         found.loads.update({(kind, connections): middle(each) for kind, each in runs.items()})
-    found.mixed = mixed.run(server, prepared, submissions, seconds=effort.mixed_seconds)
+    if effort.mixed_seconds:
+        found.mixed = mixed.run(server, prepared, submissions, seconds=effort.mixed_seconds)
     answered = submissions.sendings_answered + visits.sendings_answered
     found.unaccounted = max(0, answered - (prepared.responses() - before))
 

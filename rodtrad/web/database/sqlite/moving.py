@@ -64,11 +64,13 @@ class Moving:
             self._is_long.set()
 
     def _run(self) -> None:
+        self._is_long.wait()  # there is a database then, made by whoever wrote first
         with closing(Mover(self._database)) as mover:
-            while self._is_long.wait():
+            while True:
                 self._is_long.clear()
                 with suppress(sqlite3.Error):  # a disk that is full or fails: the next writer meets it too, and says so
                     mover.move()
+                self._is_long.wait()
 
 
 _movings: dict[Path, Moving] = {}

@@ -14,6 +14,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from rodtrad.web.database.sqlite import moving
 from rodtrad.web.database.sqlite.moving import Mover
 
 ALIAS = "own"
@@ -64,18 +65,34 @@ def test_what_is_committed_has_reached_the_disk_and_the_next_writes_meanwhile(
     assert synced == [("own.sqlite3-wal", False)] * 2
 
 
+def times_begun_anew(own: BaseDatabaseWrapper) -> int:
+    """How often the log has been moved to its end and begun anew, as its own header counts."""
+    return int.from_bytes(Path(f"{own.settings_dict['NAME']}-wal").read_bytes()[12:16])
+
+
 def test_the_log_is_moved_beside_a_writer_and_then_begun_anew(own: BaseDatabaseWrapper) -> None:
-    for number in range(20):
-        ask(own, INSERT, number)
+    before = times_begun_anew(own)
     with closing(Mover(Path(own.settings_dict["NAME"]))) as mover:
         assert mover.move()
-        ask(own, INSERT, 20)
-    with own.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        _is_busy, pages, _moved = cursor.fetchone()
-    assert 0 < pages < 20
-    assert ask(own, "SELECT count(*) FROM line") == 21
-    assert not holds_the_turn(own)
+    ask(own, INSERT, 1)
+    assert times_begun_anew(own) == before + 1
+    assert ask(own, "SELECT count(*) FROM line") == 1
+
+
+def test_a_process_moves_the_log_after_so_many_commits(
+    own: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moving, "COMMITS", 5)
+    moving.start(Path(own.settings_dict["NAME"]))
+    before = times_begun_anew(own)
+    written = next(number for number in range(10_000) if wrote_into_a_new_log(own, number, before))
+    assert written >= 4
+    assert ask(own, "SELECT count(*) FROM line") == written + 1
+
+
+def wrote_into_a_new_log(own: BaseDatabaseWrapper, number: int, before: int) -> bool:
+    ask(own, INSERT, number)
+    return times_begun_anew(own) > before
 
 
 def test_only_who_says_so_waits_for_no_disk(own: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
