@@ -68,7 +68,7 @@ RATERS: Final[Mapping[str, Words]] = {
     Rater.PROVIDER: _("Utföraren"),
     Rater.RELATIVE: _("En närstående"),
 }
-_GUARDIANS: Final = {Who.GUARDIAN_1: Rater.GUARDIAN, Who.GUARDIAN_2: Rater.OTHER_GUARDIAN}
+GUARDIANS: Final = {Who.GUARDIAN_1: Rater.GUARDIAN, Who.GUARDIAN_2: Rater.OTHER_GUARDIAN}
 
 
 def rater(key: str, labels: Mapping[str, str]) -> str:
@@ -81,7 +81,7 @@ def rater(key: str, labels: Mapping[str, str]) -> str:
 
 def who(key: Who, labels: Mapping[str, str]) -> str:
     """Who took part, by what that guardian is called in the case if anybody has said."""
-    return rater(_GUARDIANS[key], labels) if key in _GUARDIANS else str(WHO[key])
+    return rater(GUARDIANS[key], labels) if key in GUARDIANS else str(WHO[key])
 
 
 QUESTIONS: Final[Mapping[str, Words]] = {

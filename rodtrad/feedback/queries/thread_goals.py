@@ -101,13 +101,25 @@ def _missing_words(row: GoalRow) -> list[Gap]:
 def _took_part(told: Goals, step: Step) -> Item:
     said = [(who, told.parts[step, who]) for who in Who if (step, who) in told.parts]
     details = tuple(f"{goal_words.who(who, told.labels)}: {goal_words.HOW[how]}" for who, how in said)
-    gap = Gap(_("Det är inte antecknat hur personen var med."), _("Anteckna vem som varit med"), told.url)
-    is_known = (step, Who.PERSON) in told.parts
+    missing = [who for who in Who if (step, who) not in told.parts and _is_expected(who, told)]
+    named = words.listed([words.uncapital(goal_words.who(who, told.labels)) for who in missing])
+    gap = Gap(
+        _("Det är inte antecknat hur personen var med.")
+        if missing == [Who.PERSON]
+        else _("Det är inte antecknat hur dessa var med: %(who)s.") % {"who": named},
+        _("Anteckna vem som varit med"),
+        told.url,
+    )
     return Item(
         text=_("Delaktighet: %(step)s") % {"step": words.uncapital(str(goal_words.STEPS[step]))},
         details=details,
-        gaps=() if is_known else (gap,),
+        gaps=(gap,) if missing else (),
     )
+
+
+def _is_expected(who: Who, told: Goals) -> bool:
+    """The person always; a guardian once somebody has said who that is."""
+    return who is Who.PERSON or bool(told.labels.get(goal_words.GUARDIANS[who]))
 
 
 def meetings(told: Goals, met: Meetings) -> Place | None:
