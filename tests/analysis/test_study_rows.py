@@ -8,7 +8,7 @@ from rodtrad.access.entitlements import reach
 from rodtrad.access.models import Staff, Unit
 from rodtrad.access.queries import units_reached
 from rodtrad.analysis import runner
-from rodtrad.analysis.extract import Scope, study, verify
+from rodtrad.analysis.extract import Scope, episode_key, study, verify
 from rodtrad.clients.models import Client
 from rodtrad.collection.models import Response
 from rodtrad.practice.universe import Universe
@@ -28,6 +28,13 @@ def rows_of(asker: Staff, unit: Unit | None = None) -> set[int]:
             scope = Scope(instrument, rater.value, unit=unit.public_id if unit else None)
             found |= runner.numbers(study(asker, scope))
     return found
+
+
+def people_of(asker: Staff, scope: Scope) -> set[int]:
+    """The episodes behind the asker's living page."""
+    with runner.opened(study(asker, scope)) as desk:
+        assert desk.memory
+        return set(desk.persons()["episode"].to_pylist())
 
 
 @pytest.mark.parametrize("name", CAST)
@@ -65,6 +72,11 @@ def test_a_protected_person_is_only_in_the_studies_of_those_named(universe: Univ
     assert goran
     assert goran <= rows_of(universe.anna)
     assert not goran & rows_of(universe.berit)
+    one = universe.client("goran").responses.earliest("pk")
+    key, scope = episode_key(one.tenant_id, one.episode_id or 0), Scope(one.instrument, one.rater)
+    for _in_turn in range(2):  # what a process holds of the files is the same for both of them
+        assert key in people_of(universe.anna, scope)
+        assert key not in people_of(universe.berit, scope)
 
 
 def test_a_restricted_person_is_in_nobodys_statistics(universe: Universe) -> None:

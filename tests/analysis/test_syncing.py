@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from rodtrad.access.models import Staff
 from rodtrad.analysis import runner
-from rodtrad.analysis.columns import schema
+from rodtrad.analysis.columns import held, schema
 from rodtrad.analysis.extract import Scope, compact, study, sync, syncing, verify, whole
 from rodtrad.analysis.study import Marking
 from rodtrad.collection import actions
@@ -112,10 +112,13 @@ def test_a_restored_backup_is_noticed(universe: Universe) -> None:
 def test_what_is_erased_leaves_every_file_at_once(universe: Universe) -> None:
     number = Response.everyone.filter(episode=universe.eskil_episode, instrument="session-outcome").earliest("pk").pk
     assert number in rows_of(universe.anna)
+    folder = syncing.store_of(universe.tenant.pk).folder
+    with runner.opened(study(universe.anna, OUTCOME)):
+        assert held.files(folder)  # what a living page has read stays in memory
     Response.everyone.filter(pk=number).delete()
     Change.objects.create(tenant=universe.tenant, response_id=number, kind="erased")
-    sync(universe.tenant.pk)
-    folder = syncing.store_of(universe.tenant.pk).folder
+    manifest = sync(universe.tenant.pk)
+    assert held.files(folder) <= manifest.files()
     for path in folder.glob("responses-session-outcome*"):
         assert number not in pq.read_table(path, columns=["row"])["row"].to_pylist()
 

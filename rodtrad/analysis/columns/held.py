@@ -142,7 +142,7 @@ def keep_only(folder: Path, files: Collection[str]) -> None:
             del _held[key]
 
 
-def clear() -> None:
-    """Forget everything that is held."""
+def files(folder: Path) -> set[str]:
+    """Return the files of a folder that something is held of."""
     with _lock:
-        _held.clear()
+        return {path.name for path, *_rest in _held if path.parent == folder}

@@ -21,7 +21,7 @@ from django.db.models import Q
 from rodtrad.access import clock
 from rodtrad.access.models import Tenant, Unit
 from rodtrad.analysis import ready
-from rodtrad.analysis.columns import schema
+from rodtrad.analysis.columns import held, schema
 from rodtrad.analysis.columns.store import SEGMENT_ROWS, CopyUnusable, Manifest, Segment, Store
 from rodtrad.analysis.extract import rows
 from rodtrad.clients.models import Client
@@ -226,6 +226,7 @@ def _apply(store: Store, tenant_id: int, manifest: Manifest, found: Backlog, *, 
     store.commit(manifest)
     if found.erased:
         store.forget_unlisted(manifest)
+        held.keep_only(store.folder, manifest.files())  # other processes do so before their next page
     return manifest
 
 
