@@ -1,9 +1,10 @@
 """The universe as fixtures: built once by actions, then written back row for row for every test that asks for it.
 
 A test asks for `universe`, for a member of the cast (`anna`) or for a browser they are signed in with (`as_anna`).
-The first test of a run builds it (a few seconds); the statements that would write the same rows again are kept, and
-every later test runs those (some milliseconds). That works alike on SQLite and PostgreSQL, inside a test's
-transaction and after a flush, and tests that make their own rows never meet the cast. The columnar copy lies outside
+The first test of a run builds it (a few seconds), and the statements that would write the same rows again are kept.
+Tests whose transaction is rolled back come first (`plugin.py` orders them) and find the universe standing: it is
+written once, outside their transactions. Before the first test of another kind it is taken away, so that tests with
+rows of their own never meet the cast; and those that commit write it each for itself. The columnar copy lies outside
 the database, where nothing is rolled back: it is put away here, or a test could meet the copy of another's answers.
 """
 
@@ -18,16 +19,19 @@ from typing import Any, TypeVar
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import Client as Browser
+from pytest_django.plugin import blocking_manager_key
 
 from rodtrad.access.models import Staff, Tenant
 from rodtrad.analysis.models import Publication
 from rodtrad.practice.publishing import publish
 from rodtrad.practice.universe import Universe
 from rodtrad.practice.universe import universe as build_universe
+from tests.support.plugin import finds_it_standing, uses_database
 
 M = TypeVar("M", bound=models.Model)
 
@@ -40,22 +44,45 @@ class Snapshot:
     frozen: bytes
 
 
-_taken: dict[str, Snapshot] = {}
+@dataclass
+class Kept:
+    """What this process keeps between tests."""
+
+    snapshot: Snapshot | None = None
+    tenants: int = 0
+    standing: bool = False  # whether the universe is in the database for tests that take back what they do
+
+
+_kept = Kept()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before a test's own transaction begins: let the universe stand for those who ask for it, and for nobody else."""
+    if not uses_database(item) or _kept.snapshot is None:
+        return
+    with item.config.stash[blocking_manager_key].unblock():
+        if finds_it_standing(item) and not _kept.standing:
+            _write(_kept.snapshot)
+            _kept.standing = True
+        elif _kept.standing and not finds_it_standing(item):
+            call_command("flush", verbosity=0, interactive=False)
+            _kept.standing = False
 
 
 @pytest.fixture
 def universe(fixed_time: datetime, db: None) -> Universe:
     """Norrby with its whole cast and a dozen clients, at 10 o'clock on an ordinary Wednesday, as fresh objects."""
-    if Tenant.objects.exists():
+    if Tenant.objects.count() != (_kept.tenants if _kept.standing else 0):
         raise RuntimeError("Ask for `universe` (or one of its cast) before the test makes rows of its own.")
     shutil.rmtree(settings.DATA_DIR / "columns", ignore_errors=True)
-    if connection.vendor not in _taken:
+    if _kept.snapshot is None:
         with transaction.atomic():
             built = build_universe(now=fixed_time)
-        _taken[connection.vendor] = _take(built)
-    else:
-        _write(_taken[connection.vendor])
-    found: Universe = pickle.loads(_taken[connection.vendor].frozen)
+        _kept.snapshot, _kept.tenants = _take(built), Tenant.objects.count()
+    elif not _kept.standing:
+        _write(_kept.snapshot)
+    found: Universe = pickle.loads(_kept.snapshot.frozen)
     return found
 
 

@@ -79,10 +79,11 @@ def _browser_modules() -> bool:
 
 
 def _everything(have: dict[str, Path | None]) -> bool:
-    """All but the house rules, which open every address as everybody and are `make check`'s."""
+    """All but the house rules, which are `make check`'s and open every address as everybody."""
+    elsewhere = ("--ignore=tests/census", "--ignore=tests/test_every_address.py")
     browser = () if have["Chromium"] else ("--without-browser",)
     cover = ("--cov", "--cov-report=term", "--durations=20", "--tb=short")
-    command = (sys.executable, "-m", "pytest", "-q", *WORKERS, *cover, *browser, "--ignore=tests/census")
+    command = (sys.executable, "-m", "pytest", "-q", *WORKERS, *cover, *browser, *elsewhere)
     return Step("Every test, on SQLite and in a browser (the house rules are in `make check`)", command, STRICT).run()
 
 

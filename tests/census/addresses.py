@@ -75,7 +75,7 @@ class Visit:
     @property
     def row(self) -> str:
         """The address and the example it was opened for."""
-        return f"{self.address.name} ({self.sample})" if self.sample else self.address.name
+        return row_name(self.address, self.sample)
 
     @property
     def is_whole_page(self) -> bool:
@@ -240,15 +240,29 @@ _visits: list[Visit] = []
 def visits(universe: Universe) -> list[Visit]:
     """Everybody's visit to every address; made once, for every test that asks."""
     if not _visits:
-        known = samples(universe, publish(universe.berit, universe.anna, universe.north, universe.timeline))
-        browsers = {asker: _browser(universe, asker) for asker in ASKERS}
+        publication = publish(universe.berit, universe.anna, universe.north, universe.timeline)
+        browsers = {asker: sign_in(universe, asker) for asker in ASKERS}
         _visits.extend(
-            _visit(browser, asker, address, sample, arguments)
-            for address in addresses()
-            for sample, arguments in _examples(address, known)
+            visit(browser, asker, *example)
+            for example in examples(universe, publication).values()
             for asker, browser in browsers.items()
         )
     return _visits
+
+
+def examples(universe: Universe, publication: Publication) -> dict[str, tuple[Address, str, dict[str, object]]]:
+    """Every address with every example there is of it, by the name of its row in the reviewed table."""
+    known = samples(universe, publication)
+    return {
+        row_name(address, sample): (address, sample, arguments)
+        for address in addresses()
+        for sample, arguments in _examples(address, known)
+    }
+
+
+def row_name(address: Address, sample: str) -> str:
+    """The address and the example it is opened for."""
+    return f"{address.name} ({sample})" if sample else address.name
 
 
 def _examples(address: Address, known: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -266,7 +280,8 @@ def without_example(universe: Universe) -> set[str]:
     return {address.name for address in addresses() if not list(_examples(address, known))}
 
 
-def _browser(universe: Universe, asker: str) -> Browser:
+def sign_in(universe: Universe, asker: str) -> Browser:
+    """A browser of somebody's, or of nobody's."""
     browser = Browser(raise_request_exception=False)
     if asker != NOBODY:
         staff: Staff = getattr(universe, asker)
@@ -274,7 +289,8 @@ def _browser(universe: Universe, asker: str) -> Browser:
     return browser
 
 
-def _visit(browser: Browser, asker: str, address: Address, sample: str, arguments: dict[str, object]) -> Visit:
+def visit(browser: Browser, asker: str, address: Address, sample: str, arguments: dict[str, object]) -> Visit:
+    """Open an address, by POST when it answers to nothing else, and take back what it did."""
     path = reverse(address.name, urlconf=address.urlconf, kwargs=arguments)
     method, response = "GET", _ask(browser, "get", path)
     if response.status_code == ONLY_POST:

@@ -89,16 +89,16 @@ def site(server: str, transactional_db: None, universe: Universe) -> Iterator[Si
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """Debian's own Chromium, without a window."""
     executable = system.chromium()
     if executable is None:
         pytest.fail("Chromium is not installed. Install it and try again:  sudo apt install chromium")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+        launched = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield launched
+        launched.close()
 
 
 OpenPage = Callable[..., Page]
@@ -106,13 +106,13 @@ PATIENCE = 20_000  # milliseconds: a busy machine is slow, which is no fault; wh
 
 
 @pytest.fixture
-def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
+def open_page(chromium: Browser, site: Site) -> Iterator[OpenPage]:
     """Open a browser of somebody's own, with its own cookies: `open_page(width=360, touch=True, script=False)`."""
     watch = Watch(site.url)
     contexts: list[BrowserContext] = []
 
     def open_page(*, width: int = 1280, touch: bool = False, script: bool = True, language: str = "sv-SE") -> Page:
-        context = browser.new_context(
+        context = chromium.new_context(
             base_url=site.url,
             viewport={"width": width, "height": HEIGHT},
             has_touch=touch,

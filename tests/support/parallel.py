@@ -12,9 +12,13 @@ from xdist.scheduler import LoadScopeScheduling
 CENSUS = Path(__file__).parent.parent / "census"
 
 
+def opens_every_address(nodeid: str) -> bool:
+    """Whether a test lies in a file that asks what everybody got everywhere: costly, and made once a process."""
+    return _asks_for_visits(nodeid.partition("::")[0])
+
+
 @cache
-def _opens_every_address(file: str) -> bool:
-    """Whether a file asks what everybody got everywhere, which is costly and made once a process."""
+def _asks_for_visits(file: str) -> bool:
     path = CENSUS / file.rpartition("/")[2]
     return file.startswith("tests/census/") and "visits(universe)" in path.read_text(encoding="utf-8")
 
@@ -23,7 +27,7 @@ class Scheduler(LoadScopeScheduling):  # type: ignore[misc]  # xdist's own base 
     """Every test by itself, but those that open every address together."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "every address" if _opens_every_address(nodeid.partition("::")[0]) else nodeid
+        return "every address" if opens_every_address(nodeid) else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduler:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.urls import set_urlconf
 
 from tests.support import network
 from tests.support.postgres import Cluster
@@ -86,17 +87,39 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what this run is not for: long runs, and on a second database whatever uses none."""
     wanted = [item for item in items if _is_wanted(config, item)]
     config.hook.pytest_deselected(items=list(set(items) - set(wanted)))
-    items[:] = wanted
+    # First those who find the universe standing; journeys last, for from the first of them on no lines are counted.
+    items[:] = sorted(wanted, key=lambda item: (_in_browser(item), not finds_it_standing(item)))
+
+
+def _in_browser(item: pytest.Item) -> bool:
+    return "chromium" in getattr(item, "fixturenames", ())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Forget which side the last test's request was on, and count no lines in journeys.
+
+    What decides is tested without a browser, and counting takes half as long again. Counting is stopped once and never
+    taken up again, which would lose what comes after; so journeys stand last.
+    """
+    set_urlconf(None)
+    counting = item.config.pluginmanager.getplugin("_cov")
+    if counting and counting.cov_controller and counting.cov_controller.started and _in_browser(item):
+        counting.cov_controller.pause()
 
 
 def _is_wanted(config: pytest.Config, item: pytest.Item) -> bool:
+    from tests.support.parallel import opens_every_address  # a plugin too, which pytest must import itself
+
     if item.get_closest_marker("faults") and not config.getoption("--faults"):
         return False
-    in_browser = "browser" in getattr(item, "fixturenames", ())
+    in_browser = _in_browser(item)
     if in_browser and config.getoption("--without-browser"):
         return False
     if not config.getoption("--only-database"):
         return True
+    if opens_every_address(item.nodeid):  # the house rules do that on SQLite; `test_every_address` is enough elsewhere
+        return False
     return item.get_closest_marker("postgres") is not None if in_browser else uses_database(item)
 
 
@@ -104,6 +127,13 @@ def uses_database(item: pytest.Item) -> bool:
     """Whether a test asks for the database, by a mark or by a fixture."""
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+def finds_it_standing(item: pytest.Item) -> bool:
+    """Whether a test asks for the universe, and its transaction is rolled back after it."""
+    asked, mark = set(getattr(item, "fixturenames", ())), item.get_closest_marker("django_db")
+    commits = bool(asked & {"transactional_db", "live_server"}) or bool(mark and mark.kwargs.get("transaction"))
+    return "universe" in asked and not commits
 
 
 def pytest_report_header() -> str:
