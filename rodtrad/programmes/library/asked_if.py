@@ -30,7 +30,7 @@ class _Unsaid(Exception):
 class Conditions:
     """Conditions of one form in one language; questions are named by the numbers they have on the paper."""
 
-    def __init__(self, instrument: Instrument, text: Text, numbered: Mapping[str, int]) -> None:
+    def __init__(self, instrument: Instrument, text: Text, numbered: Mapping[str, str]) -> None:
         """Keep what the words are made of."""
         self.items = {item.code: item for item in instrument.items}
         self.boxes = {code for group in instrument.groups if group.kind == "boxes" for code in group.items}

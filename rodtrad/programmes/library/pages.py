@@ -198,9 +198,9 @@ class InstrumentPage:
 
 @dataclass(frozen=True)
 class BlankRow:
-    """One question of a table on paper."""
+    """One question of a table on paper: 7, or 2a where the table is one question of the form."""
 
-    number: int
+    number: str
     label: str
 
 
@@ -210,7 +210,7 @@ class BlankStep:
 
     kind: str  # choice, boxes, rows, vas, number, date, text or passage
     label: str
-    number: int = 0  # words to read and tables have none; the rows of a table have their own
+    number: int = 0  # words to read have none, nor a table that only saves room
     help: str = ""
     only_if: str = ""
     options: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -50,7 +51,7 @@ class _Paper:
         over = {code for each in rounds(instrument) if each.number > _ROUNDS for code in each.codes}
         self.items = {item.code: item for item in instrument.items_for(rater) if item.code not in over}
         self.left_out = over
-        self.numbered: dict[str, int] = {}
+        self.numbered: dict[str, str] = {}
         self.last = 0
         self.told_of_lines = False
         self.conditions = Conditions(instrument, text, self.numbered)
@@ -98,7 +99,9 @@ class _Paper:
         if len(run) == 1:
             yield self.item(run[0])
         elif run:
-            yield BlankStep("rows", "", options=self.choices(run[0]), rows=self.rows(run))
+            yield BlankStep(
+                "rows", "", options=self.choices(run[0]), rows=tuple(self.row(item, str(self.count())) for item in run)
+            )
 
     def fits_a_table(self, item: Item) -> bool:
         if item.kind != "choice" or item.shown_if or self.text.helps.get(item.code):
@@ -124,7 +127,7 @@ class _Paper:
 
     def count(self, *codes: str) -> int:
         self.last += 1
-        self.numbered.update(dict.fromkeys(codes, self.last))
+        self.numbered.update(dict.fromkeys(codes, str(self.last)))
         return self.last
 
     def item(self, item: Item) -> BlankStep:
@@ -154,14 +157,17 @@ class _Paper:
         said = self.text.items[item.code].options
         return tuple(letters.get(option) or said[option] for option in item.options)
 
-    def rows(self, items: list[Item]) -> tuple[BlankRow, ...]:
-        return tuple(BlankRow(self.count(item.code), self.text.items[item.code].label) for item in items)
+    def row(self, item: Item, number: str) -> BlankRow:
+        self.numbered[item.code] = number
+        return BlankRow(number, self.text.items[item.code].label)
 
     def group(self, group: Group, inside: list[Item]) -> BlankStep:
         label, help_ = self.text.groups[group.key], self.text.helps.get(group.key, "")
         only_if = self.conditions.said(inside[0].shown_if)
         if group.kind == "rows":
-            return BlankStep("rows", label, 0, help_, only_if, self.choices(inside[0]), self.rows(inside))
+            number = self.count()
+            rows = tuple(self.row(item, f"{number}{_letter(place)}") for place, item in enumerate(inside))
+            return BlankStep("rows", label, number, help_, only_if, self.choices(inside[0]), rows)
         boxes = tuple(self.text.items[item.code].label for item in inside)
         number = self.count(*(item.code for item in inside))
         return BlankStep("boxes", label, number, help_ or _("Kryssa för allt som stämmer."), only_if, boxes)
@@ -175,3 +181,8 @@ class _Paper:
             help=self.text.helps.get(note.code, ""),
             lines=1 if note.one_line else 6 if note.max_length >= _LONG_NOTE else 3,
         )
+
+
+def _letter(place: int) -> str:
+    """a to z; a table with more rows goes on with numbers."""
+    return ascii_lowercase[place] if place < len(ascii_lowercase) else f".{place + 1}"

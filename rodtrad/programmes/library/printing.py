@@ -57,7 +57,7 @@ def form(instrument: Instrument, *, language: str, rater: str | None = None) -> 
             legend=papers.legend(instrument, text, rater),
             who=instrument.raters[rater] if rater else instrument.respondent,
             rater=text.raters.get(rater, rater) if rater else "",
-            credit=_credit(instrument),
+            credit=_credit(instrument, is_neutral=text.status == "neutral"),
             language=text.language,
             is_neutral=text.status == "neutral",
             version=_version(instrument, text.version),
@@ -66,9 +66,10 @@ def form(instrument: Instrument, *, language: str, rater: str | None = None) -> 
         )
 
 
-def _credit(instrument: Instrument) -> str:
+def _credit(instrument: Instrument, *, is_neutral: bool) -> str:
+    """Whose words they are; our own labels in their place are nobody else's."""
     if instrument.licence.gate == "open":
-        return ""
+        return "" if is_neutral else _("Ordalydelse: %(holder)s.") % {"holder": instrument.licence.holder}
     return _("Ordalydelsen tillhör %(holder)s.") % {"holder": instrument.licence.holder}
 
 

@@ -25,7 +25,7 @@ EVERY_KIND = BlankPart(
         BlankStep("passage", MARKUP, only_if=MARKUP),
         BlankStep("choice", MARKUP, 1, MARKUP, MARKUP, (MARKUP, "Nej")),
         BlankStep("boxes", MARKUP, 2, options=("En", "Två", "En ruta som är så lång att den står under de andra")),
-        BlankStep("rows", MARKUP, help=MARKUP, options=(MARKUP, "Ja"), rows=(BlankRow(3, MARKUP), BlankRow(4, "Rad"))),
+        BlankStep("rows", MARKUP, 3, MARKUP, options=(MARKUP, "Ja"), rows=(BlankRow("3a", MARKUP),)),
         BlankStep("vas", MARKUP, 5, low=MARKUP, high="Bra"),
         BlankStep("number", MARKUP, 6, MARKUP, MARKUP, low="0", high="30", unit=MARKUP),
         BlankStep("date", MARKUP, 7),
@@ -83,15 +83,16 @@ def test_a_form_is_put_on_paper_as_it_is_read_and_says_when_a_question_is_for_yo
     steps = [step for part in page.parts for step in part.steps]
     assert [(step.kind, step.number) for step in steps] == [
         ("passage", 0), ("choice", 1), ("vas", 2), ("boxes", 3),
-        ("rows", 0), ("number", 6), ("number", 7), ("text", 8), ("date", 9),
+        ("rows", 4), ("number", 5), ("number", 6), ("text", 7), ("date", 8),
     ]  # fmt: skip
-    assert [row.number for row in steps[4].rows] == [4, 5]
+    assert [row.number for row in steps[4].rows] == ["4a", "4b"]
     assert [step.only_if for step in steps if step.only_if] == [
         "Svara bara om svaret på fråga 1 är ”Ja”.",
         "Svara bara om svaret på fråga 1 är ”Lite” eller ”Ja” eller ”Vänner” är ikryssat i fråga 3.",
         "Svara bara om det inte stämmer att ”Inget” är ikryssat i fråga 3.",
         "Svara bara om ”Skola” är ikryssat i fråga 3 och svaret på fråga 1 är ”Lite” eller ”Ja”.",
     ]
+    assert page.credit == "Ordalydelse: Norrby."
     assert made(page).startswith(b"%PDF-")
 
 
@@ -109,4 +110,4 @@ def test_a_form_is_put_on_paper_as_it_is_read_and_says_when_a_question_is_for_yo
 )
 def test_a_condition_is_said_in_words_or_said_to_be_there(condition: str, said: str) -> None:
     instrument = every_kind()
-    assert Conditions(instrument, instrument.text("sv"), {"q1": 1, "q3_1": 3, "q6": 7}).said(condition) == said
+    assert Conditions(instrument, instrument.text("sv"), {"q1": "1", "q3_1": "3", "q6": "7"}).said(condition) == said
