@@ -42,6 +42,8 @@ def test_the_thread_runs_from_contact_to_outcome(universe: Universe, as_anna: Br
 
 def test_the_person_s_own_words_come_before_the_plan_s(universe: Universe, as_anna: Browser) -> None:
     goals = place(text(as_anna, url(universe, "eskil")), "Behov och mål", "Insatserna")
+    assert "dessa var med: vårdnadshavare (mamma) och vårdnadshavare (Påhittade P.)." in goals  # at the need
+    assert "dessa var med: vårdnadshavare (Påhittade P.)." in goals  # at the goal, where the mother's part is noted
     assert goals.index("”Påhittat mål ett, med egna ord”") < goals.index("I planen: Påhittat mål ett")
 
 
