@@ -53,7 +53,8 @@ def begun(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """A database that was empty when somebody typed `rodtrad manage migrate`."""
 
     def make(connection: BaseDatabaseWrapper, name: str) -> None:
-        connection.settings_dict["NAME"] = connection.creation._create_test_db(verbosity=0, autoclobber=True)
+        creation: Any = connection.creation  # its public way fills the database too
+        connection.settings_dict["NAME"] = creation._create_test_db(verbosity=0, autoclobber=True)
         call_command("migrate", database=connection.alias, verbosity=0)
 
     with django_db_blocker.unblock():
@@ -93,7 +94,8 @@ def _filled(connection: BaseDatabaseWrapper) -> list[Any]:
         return []
     with connection.cursor() as cursor:
         cursor.execute("SELECT relname, reloptions FROM pg_class WHERE reloptions IS NOT NULL ORDER BY relname")
-        return cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+        return found
 
 
 def _held_to(constraints: Iterable[Any]) -> Iterator[tuple[str, ...]]:
