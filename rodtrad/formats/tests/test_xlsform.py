@@ -164,7 +164,7 @@ PLACES: list[Row] = [
 def test_choices_that_depend_on_an_earlier_answer_are_asked_apart_after_each() -> None:
     found = read(
         {"type": "select_one land", "name": "l", "label": "Land?"},
-        {"type": "select_one ort", "name": "o", "label": "Ort?", "choice_filter": "land = ${l}"},
+        {"type": "select_one ort", "name": "o", "label": "Ort?", "choice_filter": "${l} = land"},
         {"type": "text", "name": "v", "label": "Var?", "relevant": "${o} = 'vik'"},
         {"type": "text", "name": "d", "label": "Var?", "relevant": "selected(${o}, 'dal')"},
         {"type": "text", "name": "x", "label": "Var?", "relevant": "${o} != 'vik'"},
@@ -228,6 +228,15 @@ def test_a_calculation_over_numbers_becomes_a_score(written: str, formula: str, 
 def test_a_calculation_that_formulas_cannot_say_or_bound_is_told(written: str) -> None:
     found = read(*DAYS, {"type": "calculate", "name": "c", "calculation": written})
     assert losses(found) == {"calculation": "lost"}
+
+
+def test_a_choice_of_numbers_is_reckoned_with_as_it_is_written() -> None:
+    found = read(
+        {"type": "select_one n", "name": "a", "label": "?"},
+        {"type": "calculate", "name": "c", "calculation": "${a} * 2"},
+        choices=[{"list_name": "n", "name": "1", "label": "Ett"}, {"list_name": "n", "name": "3", "label": "Tre"}],
+    )
+    assert [(one["minimum"], one["maximum"]) for one in found.raw["scales"]] == [(2, 6)]
 
 
 def test_of_two_boxes_that_may_not_be_together_one_is_alone() -> None:
