@@ -34,7 +34,7 @@ class Effort:
     @property
     def size(self) -> Size:
         """A database with more questions than can be answered in the time."""
-        begun = 1600 * self.seconds * self.rounds * len(self.connections) + 1600 * self.mixed_seconds
+        begun = 1600 * (1 + self.seconds * self.rounds * len(self.connections) + self.mixed_seconds)
         visits = 500 * self.seconds * self.rounds * len(self.connections)
         return Size(self.responses, begun, visits)
 
@@ -100,6 +100,7 @@ def _product(found: Measured, server: Server, prepared: Stage, effort: Effort) -
     again = [kind for kind in AGAIN if kind in effort.kinds]
     for kind in again:
         _again(server, prepared, kind, connections=8, seconds=1)  # the first requests compile and fill caches
+    submissions.send(connections=8, seconds=1)
     for connections in effort.connections:
         runs: dict[str, list[Load]] = {kind: [] for kind in effort.kinds}
         for _round in range(effort.rounds):
