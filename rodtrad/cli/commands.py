@@ -10,6 +10,7 @@ from enum import Enum
 
 from rodtrad.cli import arguments
 from rodtrad.cli.parser import SwedishParser
+from rodtrad.cli.problem import ExitCode, Problem
 from rodtrad.web.env import lan_address
 
 
@@ -39,7 +40,13 @@ class Command:
 
 
 def _practice(options: Namespace) -> None:
-    """Let the practice town answer at the address that people will type and scan."""
+    """Let the practice town answer at the address that people will type and scan; never where it is for real."""
+    if os.environ.get("RODTRAD_PROFILE") == "production":
+        raise Problem(
+            ExitCode.ENVIRONMENT,
+            "Här är RODTRAD_PROFILE=production, och påhittade personer ska inte in där det är på riktigt.",
+            "Kör rodtrad demo utan den miljön, eller starta servern med:  rodtrad serve",
+        )
     os.environ["RODTRAD_PROFILE"] = "practice"
     host = lan_address() if options.lan else "127.0.0.1"
     if options.lan or "RODTRAD_BASE_URL" not in os.environ:

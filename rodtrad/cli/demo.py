@@ -8,8 +8,9 @@ from django.conf import settings
 from django.core.management import call_command
 
 from rodtrad.access.models import Tenant
+from rodtrad.access.rules import TenantKind
 from rodtrad.cli.house import pending_migrations
-from rodtrad.cli.problem import ExitCode
+from rodtrad.cli.problem import ExitCode, Problem
 from rodtrad.cli.progress import bar
 from rodtrad.cli.serve import Place, require_free, serve
 from rodtrad.practice.town import town
@@ -22,6 +23,12 @@ def run(options: Namespace) -> ExitCode:
     if pending_migrations():
         print("Förbereder databasen …", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
+    if Tenant.objects.filter(kind=TenantKind.REAL).exists():
+        raise Problem(
+            ExitCode.ENVIRONMENT,
+            "I databasen finns en riktig nämnd. Övningskommunen startas inte där.",
+            "Välj en annan mapp med RODTRAD_DATA_DIR, eller en annan databas med RODTRAD_DATABASE_URL.",
+        )
     if not Tenant.objects.exists():
         _fill()
     serve(place, _greeting(lan=options.lan))

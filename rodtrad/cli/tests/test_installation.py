@@ -8,6 +8,7 @@ from rodtrad.access import actions
 from rodtrad.access.actors import System
 from rodtrad.access.models import Event, Seal, Staff, Tenant
 from rodtrad.access.queries.organisation import AccountState, person
+from rodtrad.access.rules import TenantKind
 from rodtrad.cli import main
 from rodtrad.cli.care import Caretaker
 from rodtrad.collection.models import MonthCount
@@ -35,6 +36,18 @@ def test_with_an_identity_provider_nobody_needs_a_password(capsys: Said) -> None
     assert main([*OPEN, *WHO, "--no-password"]) == 0
     assert "Engångslösenord" not in capsys.readouterr().out
     assert not Staff.objects.get().has_usable_password()
+
+
+def test_invented_people_are_never_put_where_it_is_for_real(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RODTRAD_PROFILE", "production")
+    assert main(["demo", "--port", "0"]) == 3
+    assert "RODTRAD_PROFILE=production" in capsys.readouterr().err
+    monkeypatch.setenv("RODTRAD_PROFILE", "practice")
+    monkeypatch.setenv("RODTRAD_BASE_URL", "http://127.0.0.1")
+    assert main([*OPEN, *WHO]) == 0
+    Tenant.objects.update(kind=TenantKind.REAL)
+    assert main(["demo", "--port", "0"]) == 3
+    assert "en riktig nämnd" in capsys.readouterr().err
 
 
 def test_a_committee_is_opened_once(capsys: Said) -> None:
