@@ -92,7 +92,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--engine", action="append", choices=ENGINES, help="only this engine; may be given twice")
     parser.add_argument("--seconds", type=int, default=2, help="how long each run is (%(default)s)")
     parser.add_argument("--rounds", type=int, default=1, help="how many runs of each; the middle counts (%(default)s)")
-    parser.add_argument("--workers", type=int, default=harness.WORKERS, help="processes of the server (%(default)s)")
+    parser.add_argument("--workers", type=int, help="processes of the server (the product decides)")
     parser.add_argument("--mixed-seconds", type=int, default=8, help="how long the mixed run is (%(default)s)")
     parser.add_argument("--quick", action="store_true", help="only what is promised, on both engines (minutes)")
     parser.add_argument("--folder", type=Path, help="keep the databases of the group's picture here, for another time")

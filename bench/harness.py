@@ -72,10 +72,11 @@ class Server:
         return family_cpu(self.process.pid), family_cpu(self.database) if self.database else 0.0
 
 
-def product(port: int, *, workers: int = WORKERS) -> list[str]:
-    """The product's own server, without the worker for background work."""
-    place = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers), "--no-worker"]
-    return [sys.executable, "-m", "rodtrad", "serve", *place]
+def product(port: int, *, workers: int | None = None) -> list[str]:
+    """The product's own server, without the worker for background work, and as many processes as it thinks best."""
+    place = ["--host", "127.0.0.1", "--port", str(port), "--no-worker"]
+    wanted = ["--workers", str(workers)] if workers else []
+    return [sys.executable, "-m", "rodtrad", "serve", *place, *wanted]
 
 
 def bare(port: int) -> list[str]:

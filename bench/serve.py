@@ -29,7 +29,7 @@ class Effort:
     responses: int = 10_000
     kinds: tuple[str, ...] = KINDS
     connections: tuple[int, ...] = CONNECTIONS
-    workers: int = harness.WORKERS  # of the product; the bare page has as many as there are cores
+    workers: int | None = None  # of the product, when not as many as it thinks best; the bare page has one a core
 
     @property
     def size(self) -> Size:

@@ -41,7 +41,7 @@ def _port(parser: SwedishParser) -> None:
 
 def _workers(parser: SwedishParser) -> None:
     parser.add_argument(
-        "--workers", type=int, default=os.cpu_count() or 1, metavar="TAL", help="antal serverprocesser (en per kärna)"
+        "--workers", type=int, metavar="TAL", help="antal serverprocesser (en per kärna; med PostgreSQL två)"
     )
 
 

@@ -40,7 +40,7 @@ class Place:
 
     host: str
     port: int
-    workers: int
+    workers: int | None  # as many as keep every core busy, when nobody has said
     background: bool = True
 
 
@@ -79,7 +79,7 @@ def serve(place: Place, greeting: str) -> None:
         address=place.host,
         port=place.port,
         interface=Interfaces.WSGI,
-        workers=place.workers,
+        workers=place.workers or processes(),
         blocking_threads=1,  # measured: more threads in a process only wait for each other
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
@@ -92,6 +92,12 @@ def serve(place: Place, greeting: str) -> None:
     finally:
         if background:
             background.stop()
+
+
+def processes() -> int:
+    """How many processes keep every core busy; with PostgreSQL, a process waits for it half of its time."""
+    cores = os.cpu_count() or 1
+    return cores * 2 if connection.vendor == "postgresql" else cores
 
 
 def _greet(place: Place, greeting: str) -> None:

@@ -168,8 +168,8 @@ class Response(models.Model):
     rows: ClassVar = Rows.APPEND_ONLY
     scope: ClassVar = Scope()
 
-    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", db_index=False)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     subject = models.CharField(max_length=12, choices=[(s.value, s.value) for s in SubjectKind])
     client = models.ForeignKey(Client, null=True, on_delete=models.CASCADE, related_name="responses")
     episode = models.ForeignKey(Episode, null=True, on_delete=models.CASCADE, related_name="responses", db_index=False)
