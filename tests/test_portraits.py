@@ -11,6 +11,7 @@ from rodtrad.clients.models import Client
 from rodtrad.collection.models import Response
 from rodtrad.practice.story_instruments import CODE
 from rodtrad.practice.universe import Universe
+from rodtrad.programmes.rules import Rater
 
 
 @pytest.fixture
@@ -81,6 +82,12 @@ def test_the_one_to_hand_over_speaks_to_the_person_and_holds_only_their_own_answ
     assert "Enligt medarbetaren" not in said
     assert rut.name not in said
     assert rut.code not in said
+
+
+def test_the_one_to_hand_over_holds_nothing_that_a_guardian_has_answered(as_petra: Browser, rut: Client) -> None:
+    Response.everyone.filter(client=rut, instrument="can", rater=Rater.PRACTITIONER).update(rater=Rater.OTHER_GUARDIAN)
+    assert "Droger." in page(as_petra, "talk_sheet", rut)
+    assert "Droger." not in page(as_petra, "talk_sheet", rut, "?for=personen")
 
 
 def test_whoever_may_not_see_the_person_finds_no_page_for_the_talk(as_anna: Browser, rut: Client) -> None:

@@ -27,8 +27,8 @@ MOST_APART = 6
 
 def talk_sheet(opened: Opened, episode: EpisodeFile, *, for_the_person: bool) -> TalkSheet:
     """The page; the one for the person holds only what the person has answered, and where the views differ."""
-    episode = replace(episode, labels={}) if for_the_person else episode
     own = _own(episode)
+    episode = _for_the_person(episode, own) if for_the_person else episode
     series = [
         one
         for one in all_series(episode, birth_year=opened.client.birth_year, sex=opened.client.sex, today=opened.today)
@@ -67,6 +67,12 @@ def _own(episode: EpisodeFile) -> str:
     asked = {each.rater for each in episode.plan} | {each.rater for each in episode.answers}
     alone = Rater.GUARDIAN in asked and not asked & {Rater.CLIENT, Rater.OTHER_GUARDIAN}
     return Rater.GUARDIAN if alone else Rater.CLIENT
+
+
+def _for_the_person(episode: EpisodeFile, own: str) -> EpisodeFile:
+    """What one guardian has answered is on no sheet that somebody else may be handed, and nobody is named on it."""
+    others = {Rater.GUARDIAN, Rater.OTHER_GUARDIAN} - {own}
+    return replace(episode, labels={}, answers=tuple(each for each in episode.answers if each.rater not in others))
 
 
 def _lead(opened: Opened, *, for_the_person: bool) -> str:
