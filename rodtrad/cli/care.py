@@ -7,6 +7,7 @@ from datetime import date
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection, transaction
 
 from rodtrad.access import clock
 from rodtrad.access.actions import seal_events
@@ -62,6 +63,15 @@ def tidy() -> None:
         collection.erase_old_drafts(actor=System(tenant_id, JOB))
         observations.erase_due(actor=System(tenant_id, JOB))
         extract.compact(tenant_id)
+    look_at_the_tables()
+
+
+def look_at_the_tables() -> None:
+    """Let SQLite see how its tables have grown, or it takes the wrong index; PostgreSQL looks by itself."""
+    if connection.vendor == "sqlite":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")  # rows of each index: a moment, however large the table
+            cursor.execute("ANALYZE")
 
 
 @dataclass(frozen=True)
