@@ -101,6 +101,19 @@ def test_the_papers_say_how_it_is_done_where_nothing_is_a_case(universe: Univers
     assert model_of(planning).kind is Kind.FILE_REVIEW
 
 
+def test_the_code_book_tells_the_common_core_from_what_a_group_has_added(universe: Universe, urban: Staff) -> None:
+    browser = signed_in(urban)
+    planning = begun(browser, universe, "minimal")
+    book = f"/uppfoljningar/verkstad/{planning.public_id}/kodbok/"
+    core, own = "Gemensam kärna: andra som använder modellen frågar samma sak.", "Eget tillägg: det här frågar bara ni."
+    forms = {str(row["instrument"]) for row in shelf.get("minimal").answers[Step.MOMENTS]["moments"]}
+    assert (text(browser, book).count(core), own in text(browser, book)) == (len(forms), False)
+    asking = planning.answers.get(step=Step.MOMENTS)
+    asking.written["moments"].append({**asking.written["moments"][0], "instrument": "who5"})
+    asking.save()
+    assert (text(browser, book).count(core), text(browser, book).count(own)) == (len(forms), 1)
+
+
 @every_model
 def test_a_ready_model_is_complete(key: str) -> None:
     model = shelf.get(key)

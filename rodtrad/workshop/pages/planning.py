@@ -241,6 +241,7 @@ class CodeBookPart:
     heading: str
     detail: str
     rows: tuple[VariableRow, ...]
+    belongs: str = ""  # whether others who use the same model ask the same, or this group alone
 
 
 @dataclass(frozen=True)

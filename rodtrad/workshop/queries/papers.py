@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -75,17 +76,35 @@ def code_book_page(asker: Staff, planning: Planning) -> CodeBookPage:
     idea, asking = answers.get(Step.IDEA, {}), answers.get(Step.MOMENTS, {})
     shows = {row["shown_by"]: row["line"] for row in asking.get("links", ())}
     kind = seen.kind_of(planning)
-    forms = dict.fromkeys(str(row["instrument"]) for row in asking.get("moments", ()) if kind is Kind.CASES)
+    forms = _forms(asking) if kind is Kind.CASES else ()
+    common = _forms(seen.suggested(planning, "sv").get(Step.MOMENTS, {}))
     return CodeBookPage(
         name=planning.name,
         lines=tuple(Said(_("Tanken"), saying.idea_line(line)) for line in idea.get("lines", ())),
         indicators=tuple(_indicator(one) for one in idea.get("indicators", ())),
         parts=without_cases.code_book(kind, asking)
         if kind is not Kind.CASES
-        else tuple(_part(library.get(key), shows) for key in forms if shelf.has_form(planning.tenant_id, key)),
+        else tuple(
+            replace(_part(library.get(key), shows), belongs=_belongs(key, common))
+            for key in forms
+            if shelf.has_form(planning.tenant_id, key)
+        ),
         back_url=_back(planning),
         tabs=tabs(planning, "code_book"),
     )
+
+
+def _forms(asking: Answers) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(row["instrument"]) for row in asking.get("moments", ())))
+
+
+def _belongs(key: str, common: tuple[str, ...]) -> str:
+    """Common core or local addition; a plan that began from no model has neither."""
+    if not common:
+        return ""
+    if key in common:
+        return _("Gemensam kärna: andra som använder modellen frågar samma sak. Ändras den går det inte att jämföra.")
+    return _("Eget tillägg: det här frågar bara ni.")
 
 
 def _indicator(one: Answers) -> tuple[str, str, str]:
