@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from rodtrad.access import clock
@@ -25,14 +25,14 @@ from rodtrad.reports import blanks, pdf
 @requires(Permission.SEE_LIBRARY)
 @require_GET
 def blank(request: HttpRequest, instrument: str) -> HttpResponse:
-    """The empty form of an instrument as a file, or why there is none."""
+    """The empty form of an instrument as a file; where there is none, the page says why."""
     staff = asker(request)
     if not library.may_be_seen(staff.tenant_id, instrument):
         raise Http404
-    asked = request.GET
-    page = blank_of(staff, library.get(instrument), language=asked.get("sprak"), rater=asked.get("roll"))
+    language, rater = request.GET.get("sprak"), request.GET.get("roll")
+    page = blank_of(staff, library.get(instrument), language=language, rater=rater)
     if isinstance(page, NoBlankPage):
-        return render(request, "programmes/library_no_blank.html", {"page": page})
+        return redirect("programmes:blank", instrument=instrument)
     return _file(
         page.key, page.language, pdf.made("blank", blanks.content(page, asks=staff.tenant.name), at=clock.now())
     )

@@ -16,6 +16,7 @@ ABOUT_PEOPLE_WITHOUT_SCOPE = {
 MAY_SAY_EVERYONE = {
     "rodtrad/interchange/queries/cases.py": "A code is used once in a committee: whether it is taken, never by whom.",
     "rodtrad/analysis/extract": "The extract is the one reader of the database; it narrows by `access` itself.",
+    "rodtrad/practice/town_cases.py": "How many invented people a town has so far, before it opens for anybody.",
     "rodtrad/access/scoping.py": "It is where the question is narrowed to the one who asks.",
 }
 
@@ -27,6 +28,7 @@ NOT_ABOUT_A_COMMITTEE = {
     "programmes:note_trial": "One's own committee's trial of an instrument that all have.",
     "programmes:instrument": "The library is the same for everybody.",
     "programmes:blank": "The library is the same for everybody.",
+    "reports:blank": "The library is the same for everybody.",
     "knowledge:wheels_of": "A year, in one's own committee.",
     "knowledge:committee_year": "A year, in one's own committee.",
     "programmes:licence": "One's own committee's licence.",
@@ -192,6 +194,7 @@ QUERY_PARAMETERS = {
     "for": "Whom a page for the talk is made for: staff, or the person it is about.",
     "lista": "One's own clients, or the group's; never somebody else's.",
     "sprak": "The language of a respondent's page.",
+    "roll": "Whose empty form is printed, of those who may answer it: the person, a relative, the one who works there.",
     "sok": "Words to look for among the exercises.",
     "paket": "Which packages of exercises to plan.",
     "ovning": "Which exercises to plan.",
