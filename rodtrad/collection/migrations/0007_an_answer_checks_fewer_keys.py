@@ -5,21 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_fewer_pages_an_answer'),
-        ('collection', '0006_fewer_pages_an_answer'),
+        ("access", "0002_fewer_pages_an_answer"),
+        ("collection", "0006_fewer_pages_an_answer"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='response',
-            name='tenant',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.tenant'),
+            model_name="response",
+            name="tenant",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="access.tenant",
+            ),
         ),
         migrations.AlterField(
-            model_name='response',
-            name='unit',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.unit'),
+            model_name="response",
+            name="unit",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="access.unit",
+            ),
         ),
     ]
