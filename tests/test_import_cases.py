@@ -128,6 +128,21 @@ def test_a_known_client_joins_and_a_differing_insats_is_a_conflict(
     assert Service.everyone.filter(episode__client__code="IFO-1").count() == 2
 
 
+def test_somebody_known_without_a_contact_gets_one_in_the_case_they_have(as_gun: Browser, universe: Universe) -> None:
+    known = people.register_client(actor=universe.gun, unit=universe.family, name="", birth_year=None, code="IFO-1")
+    case = people.open_case(
+        actor=universe.gun, client=known, unit=universe.family, opened_on=date(2026, 3, 2), reason="Ansökan"
+    )
+    sent(as_gun, universe, (HEADER + ROW).encode())
+    assert "Filen är sparad" in saved(as_gun)
+    begun = Episode.everyone.get(client=known)
+    assert (begun.case, begun.started_on, begun.services.get().provider_name) == (
+        case,
+        date(2026, 3, 2),
+        "Familjehuset",
+    )
+
+
 def test_a_follow_up_without_identity_takes_no_name(universe: Universe, gun: Staff) -> None:
     named = HEADER + ROW.replace(";;;", ";Påhittad Person;2011;", 1)
     assert problems(universe, gun, named) == []

@@ -195,6 +195,27 @@ def test_what_is_not_kept_ends_with_the_year_and_what_was_learned_is_shown(
     assert "Vi ser tillbaka" not in page.partition("<main")[2]
 
 
+def test_pairs_of_a_review_are_mixed_among_the_same_people_and_that_it_was_held_is_all_that_is_noted(
+    universe: Universe,
+) -> None:
+    colleagues = [universe.anna, universe.berit, universe.jonna, universe.olle]
+    review = actions.plan_review(
+        actor=universe.berit, unit=universe.north, held_on=universe.timeline.today, questions="Hur märks barnet?",
+        people=colleagues,
+    )  # fmt: skip
+
+    def pairs() -> set[frozenset[Staff]]:
+        return {frozenset(pair.people.all()) for pair in review.pairs.all()}
+
+    before = pairs()
+    actions.mix_pairs(actor=universe.berit, review=review, turn=2)
+    assert pairs() != before
+    assert frozenset().union(*pairs()) == frozenset().union(*before) == set(colleagues)
+    actions.hold_review(actor=universe.berit, review=review)
+    review.refresh_from_db()
+    assert (review.held, review.version) == (True, 3)
+
+
 def test_the_start_has_links_to_rooms_that_are_built_and_to_no_other(universe: Universe, as_anna: Browser) -> None:
     page = text(as_anna, "start")
     for room in ("Årshjulet", "Tre enkla frågor", "Resultatsamtal", "Idéer och lärdomar", "Mina egna svar"):
