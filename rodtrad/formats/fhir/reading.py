@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from rodtrad.formats.codes import own_code
 from rodtrad.formats.fhir import urls
 from rodtrad.formats.fhir.urls import Json
 from rodtrad.instruments import carrying
@@ -331,12 +332,7 @@ class _Reader:
         self.raw_["sections"][-1]["contents"].append(code)
 
     def code(self, name: str) -> str:
-        plain = re.sub(r"[^A-Za-z0-9_]", "_", name)[:28]
-        plain = plain if plain[:1].isalpha() else f"q_{plain}"[:28]
-        found, number, taken = plain, 1, set(self.codes.values())
-        while found in taken:
-            number += 1
-            found = f"{plain[:25]}_{number}"
+        found = own_code(name, self.codes.values())
         self.codes[name if name not in self.codes else f"{name} {found}"] = found
         return found
 

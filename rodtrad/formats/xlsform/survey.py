@@ -49,9 +49,9 @@ class Survey(Words):
 
     def raw(self) -> Raw:
         """The definition so far, without what is empty."""
-        for code, text in self.raw_["texts"].items():
+        for code, text in self.texts.items():
             text |= {"version": "1", "status": "own", "short_name": code, "instruction": ""}
-        self.raw_["texts"].setdefault(self.default, {"items": {}})
+        self.text(self.default)
         self.raw_["sections"] = [section for section in self.raw_["sections"] if section["contents"]]
         return {key: value for key, value in self.raw_.items() if value}
 
@@ -266,7 +266,7 @@ class Survey(Words):
             group["items"].append(f"{asked.code}_{value}")
             self.raw_["items"].append({"code": f"{asked.code}_{value}", "kind": "choice", "options": [0, 1]})
             shown = f"{asked.code}_{value} == 1"
-        for language, text in self.raw_["texts"].items():
+        for language, text in self.texts.items():
             other = {"sv": "Annat"}.get(language, "Other")
             if asked.kind == "one" and asked.code in text["items"]:
                 text["items"][asked.code].setdefault("options", {})[value] = other

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from rodtrad.formats.codes import own_code
 from rodtrad.instruments.carrying import Loss, Raw
 
 _NAMED: Final = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
@@ -31,20 +32,19 @@ class Words:
         """Begin with nothing."""
         self.default, self.losses = default, list[Loss]()
         self.raw_: Raw = {name: [] for name in ("items", "notes", "groups", "passages", "sections", "scales")}
-        self.raw_["texts"] = {}
+        self.texts: dict[str, Raw] = {}
+        self.raw_["texts"] = self.texts
         self.codes: set[str] = set()
         self.constants: dict[str, str] = {}
 
     def code(self, name: str) -> str:
         """A code of our own form for a name; what cannot be kept as it is gets a number."""
-        plain = re.sub(r"[^A-Za-z0-9_]", "_", name)[:28]
-        plain = plain if plain[:1].isalpha() else f"q_{plain}"[:28]
-        found = next(one for one in (plain, *(f"{plain[:25]}_{n}" for n in range(2, 1000))) if one not in self.codes)
+        found = own_code(name, self.codes)
         self.codes.add(found)
         return found
 
     def text(self, language: str) -> Raw:
-        return self.raw_["texts"].setdefault(language, {"items": {}})  # type: ignore[no-any-return]  # a plain value
+        return self.texts.setdefault(language, {"items": {}})
 
     def filled(self, words: str) -> str:
         """Words with the numbers that are always the same in their places."""
