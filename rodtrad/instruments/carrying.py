@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -16,6 +17,7 @@ from rodtrad.instruments.written import Definition
 Raw = dict[str, Any]
 """A definition as plain values, as a file in the catalogue holds them."""
 _NAMES: Final = ("code", "key")
+LONGEST_CODE: Final = 28
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,17 @@ class Loss:
     key: str
     weight: Literal["lost", "changed", "technical"] = "lost"
     what: str = ""
+
+
+def own_code(name: str, taken: Collection[str]) -> str:
+    """A name of another format as a code: letters, digits, underscores, a letter first; numbered when it is taken."""
+    plain = re.sub(r"[^A-Za-z0-9_]", "_", name)[:LONGEST_CODE]
+    plain = plain if plain[:1].isalpha() else f"q_{plain}"[:LONGEST_CODE]
+    found, number = plain, 1
+    while found in taken:
+        number += 1
+        found = f"{plain[: LONGEST_CODE - 3]}_{number}"
+    return found
 
 
 def plain(instrument: Instrument) -> Raw:

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from rodtrad.formats.codes import own_code
 from rodtrad.formats.fhir import urls
 from rodtrad.formats.fhir.urls import Json
 from rodtrad.instruments import carrying
-from rodtrad.instruments.carrying import Loss, Raw
+from rodtrad.instruments.carrying import Loss, Raw, own_code
 
 MAX_BYTES: Final = 2_000_000
 LARGEST: Final = 100_000

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from rodtrad.formats.codes import own_code
-from rodtrad.instruments.carrying import Loss, Raw
+from rodtrad.instruments.carrying import Loss, Raw, own_code
 
 _NAMED: Final = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
 
