@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from rodtrad.clients.forms.beginning import NewStartForm, RegisterForm
 from rodtrad.clients.forms.cases import (
     CLOSING_REASONS,
     CloseForm,
     NoteForm,
     PhaseForm,
     RaterLabelsForm,
-    RegisterForm,
     SearchForm,
     SexForm,
     SupervisionForm,
 )
-from rodtrad.clients.forms.running import ContactChoiceForm, FirstDayForm, NewStartForm, WorkersForm
+from rodtrad.clients.forms.running import ContactChoiceForm, FirstDayForm, WorkersForm
 from rodtrad.clients.forms.services import (
     ContactForm,
     EndServiceForm,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -29,33 +29,6 @@ class FirstDayForm(forms.Form):
 
     started_on = day_field(label=_("Första kontakten"))
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class NewStartForm(forms.Form):
-    """A new contact with somebody known."""
-
-    place = forms.ChoiceField(label=_("Var, och i vilken uppföljning?"))
-    worker = forms.ChoiceField(label=_("Vem arbetar med ärendet?"), required=False)
-    started_on = day_field(label=_("Första kontakten den här gången"))
-    service = forms.CharField(label=_("Insats"), required=False, max_length=120)
-    reason = forms.CharField(
-        label=_("Anledning till kontakten"),
-        help_text=_("Några ord, inga personuppgifter."),
-        required=False,
-        max_length=120,
-    )
-
-    def __init__(
-        self,
-        data: Any,
-        *,
-        places: Mapping[str, Sequence[tuple[str, str]]],
-        workers: Sequence[tuple[str, str]],
-        initial: Mapping[str, object],
-    ) -> None:
-        super().__init__(data, initial=dict(initial))
-        offer(self, "place", [("", _("Välj")), *((programme, list(units)) for programme, units in places.items())])
-        offer(self, "worker", [("", _("Ingen än")), *workers])
 
 
 class ContactChoiceForm(forms.Form):

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rodtrad.access import clock
 from rodtrad.access.entitlements import may, reach
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.messages import sentence
@@ -24,6 +23,7 @@ from rodtrad.clients.pages import ReceiptPage, RegisterPage
 from rodtrad.clients.queries import Place
 from rodtrad.clients.rows import new_code
 from rodtrad.clients.rules import Sex
+from rodtrad.clients.views.opening import offered
 
 _RECEIPT = "registered"
 _FIELDS = {
@@ -41,7 +41,7 @@ def register(request: HttpRequest) -> HttpResponse:
     staff = asker(request)
     places = {place.key: place for place in queries.places(staff)}
     workers = {str(worker.public_id): worker for worker in queries.workers(staff)}
-    form = _form(request, staff, places, workers)
+    form = RegisterForm(request.POST or None, **offered(staff, places, workers, code=new_code()))
     if form.is_valid():
         new = _read(form, places, workers)
         if new.worker and new.unit.pk not in reach(new.worker, Permission.FOLLOW_UP).unit_ids:
@@ -60,21 +60,6 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if kept is None:
         return redirect("clients:register")
     return render(request, "clients/receipt.html", {"page": ReceiptPage(kept["code"], kept["unit"])})
-
-
-def _form(
-    request: HttpRequest, staff: Staff, places: Mapping[str, Place], workers: Mapping[str, Staff]
-) -> RegisterForm:
-    by_programme: dict[str, list[tuple[str, str]]] = {}
-    for key, place in places.items():
-        by_programme.setdefault(place.programme.name, []).append((key, place.unit_name))
-    initial = {
-        "code": new_code(),
-        "started_on": clock.today(),
-        "worker": str(staff.public_id) if str(staff.public_id) in workers else "",
-    }
-    named = [(key, worker.name) for key, worker in workers.items()]
-    return RegisterForm(request.POST or None, places=by_programme, workers=named, initial=initial)
 
 
 def _read(form: RegisterForm, places: Mapping[str, Place], workers: Mapping[str, Staff]) -> NewPerson:

@@ -12,10 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from rodtrad.access import clock
 from rodtrad.access.guard import asker, requires
 from rodtrad.access.messages import sentence
-from rodtrad.access.models import Staff
 from rodtrad.access.permissions import Permission
 from rodtrad.access.rules import RuleBroken
 from rodtrad.clients import actions, queries, sentences
@@ -24,7 +22,7 @@ from rodtrad.clients.forms import FirstDayForm, NewStartForm, WorkersForm
 from rodtrad.clients.models import Client
 from rodtrad.clients.pages import FormPage, Versions
 from rodtrad.clients.rules import StaleEdit
-from rodtrad.clients.views.opening import episode_of, put_on_record
+from rodtrad.clients.views.opening import episode_of, offered, put_on_record
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -34,13 +32,13 @@ form_view = require_http_methods(["GET", "HEAD", "POST"])
 def workers(request: HttpRequest, client: UUID, episode: UUID) -> HttpResponse:
     """Say who works with a case: oneself, or for those who distribute cases, anybody who may."""
     staff, found = asker(request), episode_of(request, client, episode)
-    offered = {str(one.public_id): one for one in queries.may_work_with(staff, found.case)}
+    colleagues = {str(one.public_id): one for one in queries.may_work_with(staff, found.case)}
     now = [str(one.public_id) for one in queries.who_works(staff, found.case)]
-    named = [(key, one.name) for key, one in offered.items()]
+    named = [(key, one.name) for key, one in colleagues.items()]
     form = WorkersForm(request.POST if request.method == "POST" else None, workers=named, now=now)
     if form.is_valid():
-        chosen = [offered[key] for key in form.cleaned_data["workers"]]
-        actions.say_workers(actor=staff, case=found.case, staff=chosen, among=list(offered.values()))
+        chosen = [colleagues[key] for key in form.cleaned_data["workers"]]
+        actions.say_workers(actor=staff, case=found.case, staff=chosen, among=list(colleagues.values()))
         messages.success(request, _("Sparat. Ärendet står nu under Mina för den som arbetar med det."))
         return redirect("clients:case", client, episode)
     explains = _("Ärendet står under Mina för den som arbetar med det. Andra i arbetsgruppen når det som förut.")
@@ -80,11 +78,11 @@ def again(request: HttpRequest, client: UUID) -> HttpResponse:
     staff = asker(request)
     person = get_object_or_404(queries.clients(staff), public_id=client)
     places = {place.key: place for place in queries.places(staff)}
-    offered = {str(one.public_id): one for one in queries.workers(staff)}
-    form = _start_form(request, staff, places, offered)
+    colleagues = {str(one.public_id): one for one in queries.workers(staff)}
+    form = NewStartForm(request.POST or None, **offered(staff, places, colleagues))
     if form.is_valid():
         given, place = form.cleaned_data, places[form.cleaned_data["place"]]
-        worker = offered.get(given["worker"])
+        worker = colleagues.get(given["worker"])
         if worker is not None and not queries.clients(worker).filter(pk=person.pk).exists():
             form.add_error("worker", _("%(name)s får inte läsa om personen. Välj någon annan.") % {"name": worker.name})
         else:
@@ -100,18 +98,6 @@ def again(request: HttpRequest, client: UUID) -> HttpResponse:
     if request.method != "POST":
         put_on_record(staff, person, "case-form")
     return _form(request, person, form, _("Starta en ny kontakt"), _("Det som varit ligger kvar som en egen period."))
-
-
-def _start_form(
-    request: HttpRequest, staff: Staff, places: dict[str, queries.Place], offered: dict[str, Staff]
-) -> NewStartForm:
-    by_programme: dict[str, list[tuple[str, str]]] = {}
-    for key, place in places.items():
-        by_programme.setdefault(place.programme.name, []).append((key, place.unit_name))
-    mine = str(staff.public_id)
-    initial = {"started_on": clock.today(), "worker": mine if mine in offered else ""}
-    named = [(key, one.name) for key, one in offered.items()]
-    return NewStartForm(request.POST or None, places=by_programme, workers=named, initial=initial)
 
 
 def _form(
