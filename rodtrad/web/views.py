@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from rodtrad.access.entitlements import may
 from rodtrad.access.guard import public_view
@@ -42,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @public_view("Says only whether the server and its database answer.", while_handed_over=True)
-@require_GET
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Whether the server and its database answer."""
     with connection.cursor() as cursor:

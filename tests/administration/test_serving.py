@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -110,7 +110,7 @@ def test_a_port_that_is_taken_is_said(server: subprocess.Popen[str], installatio
 
 
 def test_a_killed_server_leaves_no_orphan_on_its_port(server: subprocess.Popen[str], port: int) -> None:
-    urlopen(f"http://127.0.0.1:{port}/halsa/", timeout=WAIT).close()
+    urlopen(Request(f"http://127.0.0.1:{port}/halsa/", method="HEAD"), timeout=WAIT).close()
     family = children(server)
     server.kill()
     for child in family:

@@ -35,15 +35,23 @@ def figure(plan: DiaryPlan, content: Mapping[str, Any]) -> Figure:
     labels = {category.key: category.label for category in plan.categories}
     names = [label(bar["keys"], labels) for bar in content["bars"]]
     few = content["basis"] == Basis.WEEK
-    title = _("Mest av tiden gick till %(first)s") % {"first": names[0][:1].lower() + names[0][1:]}
     return bars.draw(
         bars.Bars(
-            name="gruppens-vecka", title=title, sentence=_in_words(names, content, few=few),
+            name="gruppens-vecka", title=_title(names, content, few=few), sentence=_in_words(names, content, few=few),
             bars=tuple(_bars(names, content, few=few)),
             words=bars.Words(_("Vad tiden gick till"), _("Andel av tiden") if few else _("Timmar")),
             note=_note(plan, content, few=few),
         )
     )  # fmt: skip
+
+
+def _title(names: Sequence[str], content: Mapping[str, Any], *, few: bool) -> str:
+    """What took the most time; several things when none of them took more than another."""
+    taken = [bar["percent" if few else "slots"] for bar in content["bars"]]
+    first = [name[:1].lower() + name[1:] for name, much in zip(names, taken, strict=True) if much == taken[0]]
+    if len(first) == 1:
+        return _("Mest tid gick till %(first)s") % {"first": first[0]}
+    return _("Lika mycket tid gick till %(some)s och %(last)s") % {"some": ", ".join(first[:-1]), "last": first[-1]}
 
 
 def _bars(names: Sequence[str], content: Mapping[str, Any], *, few: bool) -> list[bars.Bar]:

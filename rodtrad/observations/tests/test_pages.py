@@ -17,6 +17,7 @@ from rodtrad.access.rules import UnitKind
 from rodtrad.observations import actions
 from rodtrad.observations.models import FollowUp, RegisterRow, VisitorAnswer, WeekCount
 from rodtrad.observations.respondent import views as visitor_views
+from rodtrad.observations.rules.diary import Basis
 from rodtrad.observations.rules.kinds import (
     Answering,
     CountPlan,
@@ -29,6 +30,7 @@ from rodtrad.observations.rules.kinds import (
     Variable,
     choices,
 )
+from rodtrad.observations.sentences import diary
 from rodtrad.observations.tests.conftest import BEGAN, MONDAY, Group, SignIn, moment
 from rodtrad.programmes.actions import NewCondition, note_condition
 from rodtrad.programmes.rules import ConditionKind
@@ -301,3 +303,15 @@ def test_ending_says_what_it_means_first(group: Group, signed_in: SignIn) -> Non
     head.post(page)
     assert "Prata om veckan i stället" in said(head.get(reverse("observations:diary", args=[followup.public_id])))
     assert signed_in(group.colleagues[0]).get(page).status_code == 403
+
+
+def test_a_week_is_named_by_what_took_the_most_and_by_all_of_them_where_none_took_more() -> None:
+    def title(*slots: int) -> str:
+        bars = [{"keys": [f"a{place}"], "slots": much} for place, much in enumerate(slots, start=1)]
+        content = {"basis": Basis.DAYS, "bars": bars, "missing": 0, "writers": 6}
+        plan = DiaryPlan(MONDAY, choices(["Besök", "Möten", "Resor"]))
+        return diary.figure(plan, content).title
+
+    assert title(6, 5, 1) == "Mest tid gick till besök"
+    assert title(6, 6, 1) == "Lika mycket tid gick till besök och möten"
+    assert title(4, 4, 4) == "Lika mycket tid gick till besök, möten och resor"
