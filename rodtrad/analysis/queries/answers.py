@@ -91,7 +91,7 @@ def _part(form: Instrument, rater: str, found: Answers, word: str, unit: Unit) -
     """What one form says from one rater; nothing while nobody has answered it."""
     text = form.text(get_language() or "sv")
     who = str(programme_words.rater(rater, word))
-    heading = _("%(form)s, %(who)s") % {"form": text.name, "who": who}
+    heading = _("%(form)s (%(who)s)") % {"form": text.name, "who": who}
     if not any(item.kind == "choice" for item in form.items) and _number(found["coverage_by_service"], "answered"):
         measure = urlencode({"matt": f"{form.key}:{rater}"})
         yield Part(heading, picture_url=f"{reverse('analysis:unit', args=[unit.public_id])}?{measure}")
